@@ -1,0 +1,6 @@
+//! Parameters of cman.
+
+use super::Param;
+
+/// Every row, sorted by name.
+pub const TABLE: &[Param] = &[];

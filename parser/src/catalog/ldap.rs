@@ -1,0 +1,6 @@
+//! Parameters of ldap.
+
+use super::Param;
+
+/// Every row, sorted by name.
+pub const TABLE: &[Param] = &[];
