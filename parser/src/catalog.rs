@@ -7,13 +7,40 @@ mod cman;
 mod descriptor;
 mod easy_connect;
 mod errors;
+mod file_kind;
+mod keyword;
 mod ldap;
 mod listener;
 mod param;
 mod protocol;
 mod sqlnet;
+mod suffix;
 
 pub use easy_connect::{EASY_CONNECT, EasyConnectParam};
 pub use errors::{ERRORS, ErrorInfo};
+pub use file_kind::{FileKind, UnknownKind};
+pub use keyword::{Keyword, Lookup};
 pub use param::{Basis, ClientNotes, Param, Side, Trust, ValueType};
 pub use protocol::{PROTOCOLS, Protocol, UNITS, Unit};
+pub use suffix::{Suffixed, suffixed};
+
+/// The rows of a file kind, as tables in the order of the names.
+pub fn tables(kind: FileKind) -> &'static [&'static [Param]] {
+    match kind {
+        FileKind::Tnsnames | FileKind::Descriptor => descriptor::TABLES,
+        FileKind::Sqlnet => sqlnet::TABLES,
+        FileKind::Listener => listener::TABLES,
+        FileKind::Ldap => ldap::TABLES,
+        FileKind::Cman => cman::TABLES,
+    }
+}
+
+/// Every row of a file kind, sorted by name.
+pub fn params(kind: FileKind) -> impl Iterator<Item = &'static Param> {
+    tables(kind).iter().flat_map(|table| table.iter())
+}
+
+/// The row of an error number in any case.
+pub fn error(code: &str) -> Option<&'static ErrorInfo> {
+    ERRORS.iter().flat_map(|table| table.iter()).find(|row| row.code.eq_ignore_ascii_case(code))
+}

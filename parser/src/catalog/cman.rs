@@ -3,4 +3,4 @@
 use super::Param;
 
 /// Every row, sorted by name.
-pub const TABLE: &[Param] = &[];
+pub const TABLES: &[&[Param]] = &[];

@@ -23,4 +23,4 @@ pub struct ErrorInfo {
 }
 
 /// Every known error, sorted by code.
-pub const ERRORS: &[ErrorInfo] = &[];
+pub const ERRORS: &[&[ErrorInfo]] = &[];

@@ -1,0 +1,9 @@
+//! Text: one owned buffer per file, byte spans, line and column on demand.
+
+mod line_index;
+mod source;
+mod span;
+
+pub use line_index::{Encoding, LineCol, LineIndex};
+pub use source::{Source, TooLarge};
+pub use span::Span;

@@ -1,0 +1,151 @@
+use memchr::memchr2_iter;
+
+use super::{Source, Span};
+
+/// Unit in which columns are counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Encoding {
+    /// Bytes.
+    Utf8,
+    /// UTF-16 code units, the default of the Language Server Protocol.
+    Utf16,
+    /// Characters, what a person counts.
+    #[default]
+    Utf32,
+}
+
+/// A place in a file; both numbers start at 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct LineCol {
+    /// Line, the first one is 0.
+    pub line: u32,
+    /// Column in the unit asked for, the first one is 0.
+    pub column: u32,
+}
+
+/// Where lines start. A line ends with LF, CR LF or a lone CR.
+#[derive(Clone, Debug)]
+pub struct LineIndex {
+    source: Source,
+    starts: Vec<u32>,
+}
+
+impl LineIndex {
+    /// Indexes a file; costs one pass over it.
+    pub fn new(source: &Source) -> Self {
+        let bytes = source.bytes();
+        let after = |at: usize| match (bytes[at], bytes.get(at + 1)) {
+            (b'\r', Some(b'\n')) => None,
+            _ => Some(at as u32 + 1),
+        };
+        let starts = std::iter::once(0).chain(memchr2_iter(b'\n', b'\r', bytes).filter_map(after));
+        Self { starts: starts.collect(), source: source.clone() }
+    }
+
+    /// Number of lines; an empty file has one.
+    pub fn lines(&self) -> u32 {
+        self.starts.len() as u32
+    }
+
+    /// Line and column of a byte offset. An offset inside a character or
+    /// after the end counts as the nearest place before it.
+    pub fn line_col(&self, offset: u32, encoding: Encoding) -> LineCol {
+        let offset = offset.min(self.source.len());
+        let line = self.starts.partition_point(|&start| start <= offset) - 1;
+        let before = self.source.slice(Span::new(self.starts[line], offset));
+        LineCol { line: line as u32, column: width(before, encoding) }
+    }
+
+    /// The byte offset of a place; a column after the end of the line is the
+    /// end of the line, a line after the last one is the end of the file.
+    pub fn offset(&self, place: LineCol, encoding: Encoding) -> u32 {
+        let Some(line) = self.line_span(place.line) else { return self.source.len() };
+        let mut units = 0;
+        let bytes = self.source.slice(line);
+        for (at, length, wide) in characters(bytes) {
+            let next = units + unit(length, wide, encoding);
+            if next > place.column {
+                return line.start + at as u32;
+            }
+            units = next;
+        }
+        line.end
+    }
+
+    /// The span of a line without its line end.
+    pub fn line_span(&self, line: u32) -> Option<Span> {
+        let start = *self.starts.get(line as usize)?;
+        let end = self.starts.get(line as usize + 1).copied().unwrap_or(self.source.len());
+        let text = self.source.slice(Span::new(start, end));
+        let ends = text.iter().rev().take_while(|b| matches!(b, b'\n' | b'\r')).count();
+        Some(Span::new(start, end - ends as u32))
+    }
+}
+
+fn width(bytes: &[u8], encoding: Encoding) -> u32 {
+    if encoding == Encoding::Utf8 || bytes.is_ascii() {
+        return bytes.len() as u32;
+    }
+    characters(bytes).map(|(_, length, wide)| unit(length, wide, encoding)).sum()
+}
+
+fn unit(length: usize, wide: bool, encoding: Encoding) -> u32 {
+    match encoding {
+        Encoding::Utf8 => length as u32,
+        Encoding::Utf16 => 1 + u32::from(wide),
+        Encoding::Utf32 => 1,
+    }
+}
+
+/// (offset, byte length, needs two UTF-16 units) of each character; a byte
+/// that is not UTF-8 counts as one character.
+fn characters(bytes: &[u8]) -> impl Iterator<Item = (usize, usize, bool)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        let rest = bytes.get(at..).filter(|rest| !rest.is_empty())?;
+        let length = char_len(rest);
+        let item = (at, length, length == 4);
+        at += length;
+        Some(item)
+    })
+}
+
+fn char_len(rest: &[u8]) -> usize {
+    let expected = match rest[0] {
+        0xC2..=0xDF => 2,
+        0xE0..=0xEF => 3,
+        0xF0..=0xF4 => 4,
+        _ => return 1,
+    };
+    match rest.get(..expected) {
+        Some(bytes) if std::str::from_utf8(bytes).is_ok() => expected,
+        _ => 1,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn index(text: &str) -> LineIndex {
+        LineIndex::new(&Source::new(text).expect("small"))
+    }
+
+    #[test]
+    fn every_kind_of_line_end_starts_a_line() {
+        let lines = index("a\nb\r\nc\rd");
+        let places = [0, 2, 5, 7].map(|at| lines.line_col(at, Encoding::Utf8).line);
+        assert_eq!(places, [0, 1, 2, 3]);
+        assert_eq!(lines.line_span(1), Some(Span::new(2, 3)));
+    }
+
+    #[test]
+    fn columns_count_in_the_unit_asked_for() {
+        let lines = index("é😀x");
+        let columns = [Encoding::Utf8, Encoding::Utf16, Encoding::Utf32].map(|e| lines.line_col(6, e).column);
+        assert_eq!(columns, [6, 3, 2]);
+        assert_eq!(lines.offset(LineCol { line: 0, column: 3 }, Encoding::Utf16), 6);
+        assert_eq!(lines.offset(LineCol { line: 0, column: 2 }, Encoding::Utf16), 2);
+        assert_eq!(lines.offset(LineCol { line: 9, column: 0 }, Encoding::Utf16), 7);
+    }
+}

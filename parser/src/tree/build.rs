@@ -1,0 +1,125 @@
+use std::cell::{Cell, RefCell};
+
+use super::node::{BROKEN, NodeKind, Record, Tree};
+use crate::catalog::Keyword;
+use crate::error::{SyntaxCode, SyntaxError};
+use crate::text::Span;
+
+/// Where the grammar puts nodes and errors. Shared by all cursors of a parse.
+#[derive(Debug, Default)]
+pub(crate) struct Builder {
+    nodes: RefCell<Vec<Record>>,
+    errors: RefCell<Vec<SyntaxError>>,
+    /// How many parameters the open entry leaves open, and the outermost of them.
+    unclosed: Cell<Option<(u32, Span)>>,
+    /// A quote of the open entry is not closed: its parentheses cannot be counted.
+    pub(crate) quote_lost: Cell<bool>,
+}
+
+impl Builder {
+    /// With room for the nodes of a usual text: one for each `(`, and some
+    /// more for entries and their names.
+    pub(crate) fn for_text(text: &[u8]) -> Self {
+        let builder = Self::default();
+        let parameters = memchr::memchr_iter(b'(', text).count();
+        builder.nodes.borrow_mut().reserve(parameters + parameters / 4 + 16);
+        builder
+    }
+
+    /// Opens a node; its index closes it.
+    #[inline(always)]
+    pub(crate) fn open(&self, kind: NodeKind, keyword: Keyword, start: u32, name_end: u32) -> u32 {
+        let mut nodes = self.nodes.borrow_mut();
+        let index = nodes.len() as u32;
+        nodes.push(Record {
+            start,
+            end: start,
+            name_end,
+            value_start: name_end,
+            value_end: name_end,
+            next: index + 1,
+            keyword,
+            kind,
+            flags: 0,
+        });
+        index
+    }
+
+    /// Closes a node at `end`; what was opened since is below it.
+    #[inline(always)]
+    pub(crate) fn close(&self, index: u32, end: u32) {
+        let mut nodes = self.nodes.borrow_mut();
+        let next = nodes.len() as u32;
+        let node = &mut nodes[index as usize];
+        node.end = end.max(node.start);
+        node.next = next;
+    }
+
+    /// Sets the span of a node's value.
+    #[inline(always)]
+    pub(crate) fn value(&self, index: u32, span: Span, flags: u8) {
+        let mut nodes = self.nodes.borrow_mut();
+        let node = &mut nodes[index as usize];
+        node.value_start = span.start;
+        node.value_end = span.end;
+        node.flags |= flags;
+    }
+
+    /// A node without children whose value is all of it.
+    pub(crate) fn leaf(&self, kind: NodeKind, span: Span, flags: u8) {
+        let index = self.open(kind, Keyword::UNKNOWN, span.start, span.start);
+        self.value(index, span, flags);
+        self.close(index, span.end);
+    }
+
+    /// The number of errors so far.
+    pub(crate) fn error_count(&self) -> usize {
+        self.errors.borrow().len()
+    }
+
+    /// Reports an error. After a lost quote parentheses are not reported: it
+    /// may have eaten some.
+    pub(crate) fn error(&self, code: SyntaxCode, at: Span, related: Option<Span>, count: u32) {
+        let uncertain = matches!(code, SyntaxCode::MissingClose | SyntaxCode::ExtraClose);
+        if uncertain && self.quote_lost.get() {
+            return;
+        }
+        self.errors.borrow_mut().push(SyntaxError { code, at, related, count });
+    }
+
+    /// Counts a parameter that the entry ends in; the last one told is the outermost.
+    pub(crate) fn unclosed(&self, open: Span) {
+        self.unclosed_many(1, open);
+    }
+
+    /// Counts `count` unclosed parentheses.
+    pub(crate) fn unclosed_many(&self, count: u32, open: Span) {
+        let before = self.unclosed.get().map_or(0, |(count, _)| count);
+        self.unclosed.set(Some((before + count, open)));
+    }
+
+    /// Reports the unclosed parentheses of the entry that ends with `last`,
+    /// unless a lost quote has eaten them.
+    pub(crate) fn report_unclosed(&self, last: Span) {
+        let quote_lost = self.quote_lost.take();
+        if let Some((count, open)) = self.unclosed.take().filter(|_| !quote_lost) {
+            self.error(SyntaxCode::UnclosedEntry, last, Some(open), count);
+        }
+    }
+
+    /// Whether an error that makes an entry unusable came after the first `seen`.
+    pub(crate) fn fatal_since(&self, seen: usize) -> bool {
+        self.errors.borrow()[seen..].iter().any(|error| error.code.is_fatal())
+    }
+
+    /// Marks a node as broken.
+    pub(crate) fn mark_broken(&self, index: u32) {
+        self.nodes.borrow_mut()[index as usize].flags |= BROKEN;
+    }
+
+    pub(crate) fn finish(self) -> (Tree, Vec<SyntaxError>) {
+        let mut errors = self.errors.into_inner();
+        errors.sort_by_key(|error| error.at.start);
+        (Tree { nodes: self.nodes.into_inner() }, errors)
+    }
+}

@@ -1,0 +1,61 @@
+use crate::catalog::Keyword;
+
+/// Deepest nesting of parameters that is read; more is one syntax error.
+pub const MAX_DEPTH: u32 = 64;
+
+/// What a node is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[repr(u8)]
+pub enum NodeKind {
+    /// `names = value`, or the text of a bare descriptor.
+    Entry,
+    /// One name of an entry.
+    Name,
+    /// `(NAME = value)`; without a name where two `(` stand together.
+    Param,
+    /// One element of a list `(a, b)`.
+    Item,
+}
+
+/// The value is in quotes.
+pub(crate) const QUOTED: u8 = 1;
+/// The node, or one below, has a syntax error.
+pub(crate) const BROKEN: u8 = 2;
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Record {
+    pub(crate) start: u32,
+    pub(crate) end: u32,
+    /// End of the keyword of a parameter; its start is the first word after `(`.
+    pub(crate) name_end: u32,
+    pub(crate) value_start: u32,
+    pub(crate) value_end: u32,
+    /// Index after the last node of the subtree.
+    pub(crate) next: u32,
+    pub(crate) keyword: Keyword,
+    pub(crate) kind: NodeKind,
+    pub(crate) flags: u8,
+}
+
+/// All nodes of one text, a parent before its children.
+#[derive(Clone, Debug, Default)]
+pub struct Tree {
+    pub(crate) nodes: Vec<Record>,
+}
+
+impl Tree {
+    /// Number of nodes.
+    pub fn len(&self) -> usize {
+        self.nodes.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.nodes.is_empty()
+    }
+
+    /// Bytes that the tree takes in memory.
+    pub fn memory(&self) -> usize {
+        self.nodes.capacity() * size_of::<Record>()
+    }
+}

@@ -1,0 +1,176 @@
+use std::borrow::Cow;
+
+use super::node::{BROKEN, NodeKind, QUOTED, Record};
+use crate::Parse;
+use crate::catalog::Keyword;
+use crate::lex::is_blank;
+use crate::text::Span;
+
+/// One node of a parsed text: an index, cheap to copy.
+#[derive(Clone, Copy)]
+pub struct Node<'a> {
+    parse: &'a Parse,
+    index: u32,
+}
+
+impl<'a> Node<'a> {
+    pub(crate) fn new(parse: &'a Parse, index: u32) -> Self {
+        Self { parse, index }
+    }
+
+    fn record(self) -> &'a Record {
+        &self.parse.tree().nodes[self.index as usize]
+    }
+
+    /// The text it belongs to.
+    pub fn parse(self) -> &'a Parse {
+        self.parse
+    }
+
+    /// Its place in the tree, unique and in the order of the text.
+    pub fn index(self) -> u32 {
+        self.index
+    }
+
+    /// What it is.
+    pub fn kind(self) -> NodeKind {
+        self.record().kind
+    }
+
+    /// All of it: from `(` to `)`, from the first name to the end of the value.
+    pub fn span(self) -> Span {
+        Span::new(self.record().start, self.record().end)
+    }
+
+    /// Its keyword; for an entry that of its first name.
+    pub fn keyword(self) -> Keyword {
+        self.record().keyword
+    }
+
+    /// The span of a parameter's keyword as written, empty where it has none.
+    pub fn name_span(self) -> Span {
+        let record = self.record();
+        match record.kind {
+            NodeKind::Param if record.name_end > record.start + 1 => {
+                Span::new(self.after_blanks(record.start + 1, record.name_end), record.name_end)
+            }
+            NodeKind::Param | NodeKind::Item => Span::at(record.start),
+            NodeKind::Name => self.span(),
+            NodeKind::Entry => self.names().next().map_or(Span::at(record.start), Node::span),
+        }
+    }
+
+    /// The keyword as written; for an entry its first name.
+    pub fn name(self) -> Cow<'a, str> {
+        self.parse.source().text(self.name_span())
+    }
+
+    /// The span of the value as written, with its quotes or parentheses;
+    /// empty behind the `=` where there is no value.
+    pub fn value_span(self) -> Span {
+        Span::new(self.record().value_start, self.record().value_end)
+    }
+
+    /// Whether the value is one quoted text.
+    pub fn is_quoted(self) -> bool {
+        self.record().flags & QUOTED != 0
+    }
+
+    /// Whether a syntax error makes this entry unusable.
+    pub fn is_broken(self) -> bool {
+        self.record().flags & BROKEN != 0
+    }
+
+    /// The value as a client reads it: without quotes and comments, line
+    /// breaks as one space.
+    pub fn value(self) -> Cow<'a, str> {
+        let span = self.value_span();
+        let inner = match self.is_quoted() {
+            true => Span::new(span.start + 1, span.end - 1),
+            false => span,
+        };
+        match self.parse.source().text(inner) {
+            text if text.contains(['\n', '\r']) => Cow::Owned(self.joined(&text)),
+            text => text,
+        }
+    }
+
+    /// The lines of a value as one: comments cut, blanks at the breaks as one space.
+    fn joined(self, text: &str) -> String {
+        let comments = self.parse.has_comments();
+        let content = |line: &'_ str| match comments {
+            true => line.split('#').next().unwrap_or_default().trim().to_owned(),
+            false => line.trim().to_owned(),
+        };
+        let lines: Vec<_> = text.split(['\n', '\r']).map(content).filter(|line| !line.is_empty()).collect();
+        lines.join(" ")
+    }
+
+    /// The nodes directly below.
+    pub fn children(self) -> impl Iterator<Item = Node<'a>> {
+        let (parse, end) = (self.parse, self.record().next);
+        let mut at = self.index + 1;
+        std::iter::from_fn(move || {
+            let index = at;
+            let node = Node { parse, index };
+            (index < end).then(|| {
+                at = node.record().next;
+                node
+            })
+        })
+    }
+
+    /// The nodes below and itself, in the order of the text.
+    pub fn descendants(self) -> impl Iterator<Item = Node<'a>> {
+        let parse = self.parse;
+        (self.index..self.record().next).map(move |index| Node { parse, index })
+    }
+
+    /// The names of an entry.
+    pub fn names(self) -> impl Iterator<Item = Node<'a>> {
+        self.children().filter(|child| child.kind() == NodeKind::Name)
+    }
+
+    /// The parameters directly below.
+    pub fn params(self) -> impl Iterator<Item = Node<'a>> {
+        self.children().filter(|child| child.kind() == NodeKind::Param)
+    }
+
+    /// The elements of a list value.
+    pub fn items(self) -> impl Iterator<Item = Node<'a>> {
+        self.children().filter(|child| child.kind() == NodeKind::Item)
+    }
+
+    /// The last parameter of a keyword directly below: the one that counts.
+    pub fn param(self, keyword: Keyword) -> Option<Node<'a>> {
+        self.params().filter(|param| param.keyword() == keyword).last()
+    }
+
+    /// Whether the value is nested parameters or a list.
+    pub fn is_nested(self) -> bool {
+        let end = self.record().next;
+        self.children().any(|child| child.kind() != NodeKind::Name) && end > self.index + 1
+    }
+
+    fn after_blanks(self, from: u32, to: u32) -> u32 {
+        let mut at = from as usize;
+        let bytes = self.parse.source().bytes();
+        while at < to as usize {
+            match bytes[at] {
+                b'#' if self.parse.has_comments() => {
+                    at += bytes[at..to as usize].iter().take_while(|b| !matches!(b, b'\n' | b'\r')).count();
+                }
+                0xC2 if bytes.get(at + 1) == Some(&0xA0) => at += 2,
+                byte if is_blank(byte) => at += 1,
+                _ => break,
+            }
+        }
+        at as u32
+    }
+}
+
+impl std::fmt::Debug for Node<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{:?} {} {:?}", self.kind(), self.name(), self.span())
+    }
+}
