@@ -28,6 +28,8 @@ pub enum SyntaxCode {
     ExtraClose,
     /// No `=` behind a keyword.
     MissingEq,
+    /// A keyword with other characters than letters, digits, `_` and `.`.
+    BadKeyword,
     /// No keyword behind `(`.
     MissingName,
     /// An entry without a name: `=` or a value stands first.
@@ -63,6 +65,7 @@ impl SyntaxCode {
             Self::MissingClose => "`)` is missing before the next parameter",
             Self::ExtraClose => "this `)` closes nothing",
             Self::MissingEq => "`=` is missing between keyword and value",
+            Self::BadKeyword => "a keyword holds only letters, digits, `_` and `.`",
             Self::MissingName => "a keyword is missing after `(`",
             Self::MissingAlias => "a name is missing before this text",
             Self::UnclosedQuote => "this quote is never closed",

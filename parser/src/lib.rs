@@ -28,6 +28,7 @@ mod detect;
 pub mod error;
 mod grammar;
 pub mod lex;
+pub mod model;
 pub mod text;
 pub mod tree;
 

@@ -105,7 +105,8 @@ impl Keyword {
         dictionary().lookup(self, kind, parent)
     }
 
-    pub(crate) fn index(self) -> usize {
+    /// The id as a number, for tables by keyword.
+    pub fn index(self) -> usize {
         self.0 as usize
     }
 }

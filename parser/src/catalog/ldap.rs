@@ -3,4 +3,4 @@
 use super::Param;
 
 /// Every row, sorted by name.
-pub const TABLES: &[&[Param]] = &[];
+pub(super) const TABLES: &[&[Param]] = &[];

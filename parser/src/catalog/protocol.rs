@@ -35,7 +35,119 @@ pub struct Unit {
 }
 
 /// Every protocol, sorted by name.
-pub const PROTOCOLS: &[Protocol] = &[];
+pub const PROTOCOLS: &[Protocol] = &[
+    Protocol {
+        name: "BEQ",
+        required: &["PROGRAM"],
+        optional: &["ARGV0", "ARGS", "ENVS", "DETACH"],
+        supported: true,
+        doc: "Bequeath: the client starts its own dedicated server on the same host, without a listener.",
+        trust: Trust::Medium,
+    },
+    Protocol {
+        name: "DECNET",
+        required: &["NODE", "OBJECT"],
+        optional: &[],
+        supported: false,
+        doc: "DECnet, withdrawn.",
+        trust: Trust::Medium,
+    },
+    Protocol {
+        name: "EXADIRECT",
+        required: &["HOST", "PORT"],
+        optional: &[],
+        supported: true,
+        doc: "Low-latency InfiniBand adapter for Linux since 12.2; HOST is the InfiniBand address and \
+            DRCP does not work.",
+        trust: Trust::High,
+    },
+    Protocol {
+        name: "IPC",
+        required: &["KEY"],
+        optional: &["KEYPATH"],
+        supported: true,
+        doc: "Channel within one host, also used for external procedures; KEYPATH names the directory of \
+            the socket file.",
+        trust: Trust::High,
+    },
+    Protocol {
+        name: "LU62",
+        required: &[],
+        optional: &[],
+        supported: false,
+        doc: "IBM LU6.2, withdrawn.",
+        trust: Trust::Low,
+    },
+    Protocol {
+        name: "NMP",
+        required: &["PIPE"],
+        optional: &["SERVER"],
+        supported: true,
+        doc: "Windows named pipes.",
+        trust: Trust::High,
+    },
+    Protocol {
+        name: "SDP",
+        required: &["HOST", "PORT"],
+        optional: &["SEND_BUF_SIZE", "RECV_BUF_SIZE"],
+        supported: true,
+        doc: "Sockets Direct Protocol over InfiniBand, since 10g.",
+        trust: Trust::High,
+    },
+    Protocol {
+        name: "SPX",
+        required: &["SERVICE"],
+        optional: &[],
+        supported: false,
+        doc: "Novell SPX, withdrawn.",
+        trust: Trust::Medium,
+    },
+    Protocol {
+        name: "TCP",
+        required: &["HOST", "PORT"],
+        optional: &["SEND_BUF_SIZE", "RECV_BUF_SIZE", "IP"],
+        supported: true,
+        doc: "Plain TCP/IP over IPv4 or IPv6.",
+        trust: Trust::High,
+    },
+    Protocol {
+        name: "TCPS",
+        required: &["HOST", "PORT"],
+        optional: &["SEND_BUF_SIZE", "RECV_BUF_SIZE", "HTTPS_PROXY", "HTTPS_PROXY_PORT", "IP"],
+        supported: true,
+        doc: "TCP/IP with TLS, governed by the SECURITY block.",
+        trust: Trust::High,
+    },
+    Protocol {
+        name: "VI",
+        required: &["HOST"],
+        optional: &["DISC"],
+        supported: false,
+        doc: "Virtual Interface adapter of 10g, gone since 11g.",
+        trust: Trust::Low,
+    },
+    Protocol {
+        name: "WS",
+        required: &["HOST", "PORT"],
+        optional: &["WEBSOCK_URI"],
+        supported: true,
+        doc: "WebSocket without TLS, meant for a database behind a web server and not for clients.",
+        trust: Trust::Medium,
+    },
+    Protocol {
+        name: "WSS",
+        required: &["HOST", "PORT"],
+        optional: &["WEBSOCK_URI"],
+        supported: true,
+        doc: "WebSocket with TLS through a web server; OCI takes the path from SQLNET.URI in sqlnet.ora.",
+        trust: Trust::Medium,
+    },
+];
 
 /// Every unit, shortest first.
-pub const UNITS: &[Unit] = &[];
+pub const UNITS: &[Unit] = &[
+    Unit { name: "ms", millis: 1, descriptor: true, python_thin: true, node_thin: false },
+    Unit { name: "sec", millis: 1_000, descriptor: true, python_thin: true, node_thin: false },
+    Unit { name: "min", millis: 60_000, descriptor: true, python_thin: true, node_thin: false },
+    Unit { name: "hr", millis: 3_600_000, descriptor: false, python_thin: false, node_thin: false },
+];

@@ -14,7 +14,7 @@ mod trace;
 use super::Param;
 
 /// All rows: each slice is sorted, and so is their sequence.
-pub const TABLES: &[&[Param]] = &[
+pub(super) const TABLES: &[&[Param]] = &[
     general::ROWS,
     names::ROWS,
     client::ROWS,

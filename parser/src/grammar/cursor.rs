@@ -101,6 +101,11 @@ impl<'t> Cursor<'t> {
         Keyword::of(&self.text[span.range()])
     }
 
+    /// Whether the text has only characters of a keyword.
+    pub(super) fn is_keyword(self, span: Span) -> bool {
+        self.text[span.range()].iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'))
+    }
+
     pub(super) fn byte(self, offset: u32) -> Option<u8> {
         self.text.get(offset as usize).copied()
     }

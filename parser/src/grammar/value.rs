@@ -44,6 +44,9 @@ pub(super) fn group(i: Cursor<'_>, nameless: bool) -> Step<'_> {
 fn parameter<'t>(open: Cursor<'t>, i: Cursor<'t>) -> Step<'t> {
     let name = i.span();
     let keyword = i.keyword(name);
+    if keyword == Keyword::UNKNOWN && !i.is_keyword(name) {
+        i.error(SyntaxCode::BadKeyword, name);
+    }
     let node = i.sink.open(NodeKind::Param, keyword, open.span().start, name.end);
     let (i, ()) = expect(Kind::Eq, SyntaxCode::MissingEq)(i.bump())?;
     let (i, ()) = value(i, node, false)?;

@@ -142,7 +142,7 @@ impl<'a> Node<'a> {
     }
 
     /// The last parameter of a keyword directly below: the one that counts.
-    pub fn param(self, keyword: Keyword) -> Option<Node<'a>> {
+    pub fn param(self, keyword: Keyword) -> Option<Self> {
         self.params().filter(|param| param.keyword() == keyword).last()
     }
 
@@ -150,6 +150,24 @@ impl<'a> Node<'a> {
     pub fn is_nested(self) -> bool {
         let end = self.record().next;
         self.children().any(|child| child.kind() != NodeKind::Name) && end > self.index + 1
+    }
+
+    /// Whether both mean the same: equal keywords in any case, equal values,
+    /// equal children in the same order; names of entries do not count.
+    pub fn same_value(self, other: Node<'_>) -> bool {
+        let below = |node: &Node<'_>| node.kind() != NodeKind::Name;
+        let (mut ours, mut theirs) = (self.children().filter(below), other.children().filter(below));
+        loop {
+            match (ours.next(), theirs.next()) {
+                (None, None) => return self.is_nested() || self.value() == other.value(),
+                (Some(a), Some(b)) if a.kind() == b.kind() => {
+                    if !a.name().eq_ignore_ascii_case(&b.name()) || !a.same_value(b) {
+                        return false;
+                    }
+                }
+                _ => return false,
+            }
+        }
     }
 
     fn after_blanks(self, from: u32, to: u32) -> u32 {

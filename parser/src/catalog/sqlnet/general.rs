@@ -158,7 +158,7 @@ pub(super) const ROWS: &[Param] = &[
     },
     Param {
         name: "DEFAULT_SDU_SIZE",
-        value: ValueType::Size { min: Some(512), max: Some(2097152) },
+        value: ValueType::Size { min: Some(512), max: Some(2_097_152) },
         default: Some("8192"),
         defaults: &[("10.1", "2048"), ("10.2", "2048")],
         since: Some("9i"),

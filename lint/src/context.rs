@@ -1,0 +1,101 @@
+use tns_parser::catalog::{Lookup, Param};
+use tns_parser::model::{self, Value};
+use tns_parser::{FileKind, Keyword, Node, Parse, Source, Span};
+
+/// A file as the rules see it.
+#[derive(Debug)]
+pub struct LintFile {
+    parse: Parse,
+}
+
+impl LintFile {
+    /// Takes a parsed text.
+    pub fn new(parse: Parse) -> Self {
+        Self { parse }
+    }
+
+    /// The parsed text.
+    pub fn parse(&self) -> &Parse {
+        &self.parse
+    }
+
+    /// Its bytes.
+    pub fn source(&self) -> &Source {
+        self.parse.source()
+    }
+
+    /// Its kind.
+    pub fn kind(&self) -> FileKind {
+        self.parse.kind()
+    }
+
+    /// Whether its entries are connect descriptors.
+    pub fn has_descriptors(&self) -> bool {
+        matches!(self.kind(), FileKind::Tnsnames | FileKind::Descriptor)
+    }
+
+    /// The text of a span.
+    pub fn text(&self, span: Span) -> String {
+        self.source().text(span).into_owned()
+    }
+}
+
+/// A parameter, or an entry, in its place.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// The file.
+    pub file: &'a LintFile,
+    /// The entry it belongs to; itself where it is one.
+    pub entry: Node<'a>,
+    /// The node around it; `None` for an entry.
+    pub parent: Option<Node<'a>>,
+    /// The parameter or entry.
+    pub node: Node<'a>,
+    /// Its keyword; in listener.ora without the listener's name.
+    pub keyword: Keyword,
+    /// What the catalogue says about it here.
+    pub found: Lookup,
+}
+
+impl<'a> Place<'a> {
+    /// The place of a node; `around` is the place of its parent.
+    pub(crate) fn new(file: &'a LintFile, node: Node<'a>, around: Option<&Self>) -> Self {
+        let parent = around.map_or(Keyword::TOP, Self::as_parent);
+        // In tnsnames.ora and in a bare descriptor an entry's name is free.
+        let free = around.is_none() && file.has_descriptors() && node.keyword() != Keyword::IFILE;
+        let (keyword, found) = match free {
+            true => (Keyword::UNKNOWN, Lookup::Unknown),
+            false => model::lookup(file.kind(), node, parent),
+        };
+        let entry = around.map_or(node, |around| around.entry);
+        Self { file, entry, parent: around.map(|around| around.node), node, keyword, found }
+    }
+
+    /// Its keyword as the parent of what stands in it: unknown where the file chose the name.
+    pub(crate) fn as_parent(&self) -> Keyword {
+        match (self.parent, self.found) {
+            (None, Lookup::Unknown | Lookup::Misplaced(_)) => Keyword::UNKNOWN,
+            _ => self.keyword,
+        }
+    }
+
+    /// The keyword of the parameter around it.
+    pub fn parent_keyword(&self) -> Keyword {
+        self.parent.map_or(Keyword::TOP, |parent| parent.keyword())
+    }
+
+    /// Its catalogue row, also where it is out of place.
+    pub fn param(&self) -> Option<&'static Param> {
+        self.found.param()
+    }
+
+    /// Its typed value; `None` where the catalogue does not know it.
+    pub fn value(&self) -> Option<Value<'a>> {
+        self.param().map(|param| model::read(&param.value, self.node))
+    }
+
+    /// Whether it is an entry whose name is no parameter: an alias, a listener.
+    pub fn is_free_name(&self) -> bool {
+        self.parent.is_none() && self.as_parent() == Keyword::UNKNOWN
+    }
+}

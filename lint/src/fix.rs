@@ -1,0 +1,113 @@
+use serde::Serialize;
+use thiserror::Error;
+use tns_parser::tree::{EditError, apply_edits};
+use tns_parser::{Edit, Source, TooLarge, parse};
+
+use crate::context::LintFile;
+use crate::diagnostic::Diagnostic;
+use crate::run::Linter;
+
+/// What a fix may change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Safety {
+    /// Only shown: a person has to decide.
+    DisplayOnly,
+    /// May change what a working name means.
+    Unsafe,
+    /// Every name that resolved before resolves to the same model afterwards.
+    Safe,
+}
+
+impl Safety {
+    /// `safe`, `unsafe` or `display-only`.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::DisplayOnly => "display-only",
+            Self::Unsafe => "unsafe",
+            Self::Safe => "safe",
+        }
+    }
+}
+
+/// The change that mends a finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fix {
+    /// What it may change.
+    pub safety: Safety,
+    /// What it does, in a few words: "delete the parenthesis".
+    pub title: String,
+    /// The edits, applied together.
+    pub edits: Vec<Edit>,
+}
+
+/// A text after its fixes.
+#[derive(Debug)]
+pub struct Fixed {
+    /// The new text.
+    pub source: Source,
+    /// How many findings were mended.
+    pub applied: usize,
+    /// What is left.
+    pub left: Vec<Diagnostic>,
+}
+
+/// Why fixes were not applied.
+#[derive(Debug, Error)]
+pub enum FixError {
+    /// The fixed text would be too large.
+    #[error(transparent)]
+    TooLarge(#[from] TooLarge),
+    /// A rule made edits that cannot be applied.
+    #[error("a fix cannot be applied: {0}")]
+    Edit(#[from] EditError),
+}
+
+/// Rounds after which fixing stops, whatever is left.
+const ROUNDS: usize = 10;
+
+/// Applies all fixes that are at least as safe as `least`, until none is left.
+/// A round that would add a syntax error is not taken.
+///
+/// # Errors
+/// [`FixError`]; the text is as it was then.
+pub fn fix_text(linter: &Linter, file: LintFile, least: Safety) -> Result<Fixed, FixError> {
+    let kind = file.kind();
+    let mut file = file;
+    let mut found = linter.check(&file);
+    let mut applied = 0;
+    for _ in 0..ROUNDS {
+        let (edits, count) = compatible(&found, least);
+        if count == 0 {
+            break;
+        }
+        let text = apply_edits(file.source(), &edits)?;
+        let next = LintFile::new(parse(Source::new(text)?, kind));
+        if next.parse().errors().len() > file.parse().errors().len() {
+            break;
+        }
+        file = next;
+        applied += count;
+        found = linter.check(&file);
+    }
+    Ok(Fixed { source: file.source().clone(), applied, left: found })
+}
+
+/// The fixes, in the order of the text, that touch none of the others' bytes.
+fn compatible(found: &[Diagnostic], least: Safety) -> (Vec<Edit>, usize) {
+    let fixes = found.iter().filter_map(|found| found.fix.as_ref());
+    let mut wanted: Vec<_> = fixes.filter(|fix| fix.safety >= least && !fix.edits.is_empty()).collect();
+    wanted.sort_by_key(|fix| fix.edits.iter().map(|edit| edit.span).min());
+    let (mut edits, mut count, mut free_from) = (Vec::new(), 0, 0);
+    for fix in wanted {
+        let first = fix.edits.iter().map(|edit| edit.span.start).min().unwrap_or_default();
+        // One byte of distance keeps an insertion away from a deletion beside it.
+        if count > 0 && first <= free_from {
+            continue;
+        }
+        free_from = fix.edits.iter().map(|edit| edit.span.end).max().unwrap_or(first);
+        edits.extend(fix.edits.iter().cloned());
+        count += 1;
+    }
+    (edits, count)
+}

@@ -1,0 +1,35 @@
+//! Rules over Oracle Net configuration: diagnostics, fixes, selection.
+//!
+//! A rule is one file below `rules/`, whose doc comment is its documentation
+//! page, one line in [`registry`], and one fixture page.
+//!
+//! ```
+//! use tns_lint::{Linter, LintFile};
+//! use tns_parser::{FileKind, Source, parse};
+//!
+//! let source = Source::new("A = (ADDRESS = (PROTOCOL = TCP)(HOST = db1)(PORT = 99999))")?;
+//! let diagnostics = Linter::default().check(&LintFile::new(parse(source, FileKind::Tnsnames)));
+//! assert!(diagnostics.iter().any(|found| found.rule.name == "invalid-port"));
+//! # Ok::<(), tns_parser::TooLarge>(())
+//! ```
+
+mod context;
+mod diagnostic;
+mod fix;
+mod page;
+pub mod registry;
+mod rule;
+mod rules;
+mod run;
+mod select;
+mod suggest;
+
+pub use context::{LintFile, Place};
+pub use diagnostic::{Diagnostic, Related, Severity, fingerprint};
+pub use fix::{Fix, FixError, Fixed, Safety, fix_text};
+pub use page::{Page, Section};
+pub use registry::{RULES, find_rule};
+pub use rule::{Check, Group, Report, RuleInfo};
+pub use run::Linter;
+pub use select::{Selection, SelectionError};
+pub use suggest::nearest;

@@ -1,0 +1,15 @@
+//! All rules, one line each, sorted by code.
+
+use crate::rule::RuleInfo;
+use crate::rules::{names, syntax};
+
+/// All rules, sorted by code.
+pub static RULES: &[RuleInfo] = &[
+    syntax::unclosed_parenthesis::UNCLOSED_PARENTHESIS,
+    names::duplicate_alias::DUPLICATE_ALIAS,
+];
+
+/// The rule of a code or a name, in any case.
+pub fn find_rule(word: &str) -> Option<&'static RuleInfo> {
+    RULES.iter().find(|rule| rule.code.eq_ignore_ascii_case(word) || rule.name.eq_ignore_ascii_case(word))
+}

@@ -1,0 +1,197 @@
+use std::fmt;
+
+use serde::Serialize;
+use tns_parser::{Node, Span, SyntaxCode, SyntaxError};
+
+use crate::context::{LintFile, Place};
+use crate::diagnostic::{Diagnostic, Related, Severity};
+use crate::fix::{Fix, Safety};
+use tns_parser::{Edit, Keyword};
+
+/// What a rule is, apart from its code.
+#[derive(Debug)]
+pub struct RuleInfo {
+    /// `TNS101`
+    pub code: &'static str,
+    /// `duplicate-alias`
+    pub name: &'static str,
+    /// The hundred of the code.
+    pub group: Group,
+    /// The worst severity it reports.
+    pub severity: Severity,
+    /// The best fix it offers.
+    pub fix: Option<Safety>,
+    /// The mistakes it finds, by their ids in `docs/rules/mistakes.md`.
+    pub mistakes: &'static [&'static str],
+    /// Release of tnslint that brought it.
+    pub since: &'static str,
+    /// The doc comment: the documentation page in Markdown.
+    pub doc: &'static str,
+    /// Where it hooks in.
+    pub check: Check,
+}
+
+/// The groups of rules; each has a hundred of the codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Group {
+    /// `TNS0..`: the text itself.
+    Syntax,
+    /// `TNS1..`: aliases.
+    Names,
+    /// `TNS2..`: which parameter stands where.
+    Structure,
+    /// `TNS3..`: values.
+    Values,
+    /// `TNS4..`: addresses, time limits, availability.
+    Network,
+    /// `TNS7..`: layout.
+    Style,
+}
+
+impl Group {
+    /// The digit behind `TNS`.
+    pub const fn digit(self) -> char {
+        match self {
+            Self::Syntax => '0',
+            Self::Names => '1',
+            Self::Structure => '2',
+            Self::Values => '3',
+            Self::Network => '4',
+            Self::Style => '7',
+        }
+    }
+
+    /// Its name.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Syntax => "syntax",
+            Self::Names => "names",
+            Self::Structure => "structure",
+            Self::Values => "values",
+            Self::Network => "network",
+            Self::Style => "style",
+        }
+    }
+}
+
+/// Where a rule hooks into the one walk over a file.
+pub enum Check {
+    /// Once for the file.
+    File(fn(&LintFile, &mut Report<'_>)),
+    /// For each entry.
+    Entry(fn(&LintFile, Node<'_>, &mut Report<'_>)),
+    /// For each parameter of these keywords, entries included.
+    Params(&'static [Keyword], fn(&Place<'_>, &mut Report<'_>)),
+    /// For each parameter and each entry.
+    EveryParam(fn(&Place<'_>, &mut Report<'_>)),
+    /// For each syntax error of these kinds.
+    Syntax(&'static [SyntaxCode], fn(&LintFile, &SyntaxError, &mut Report<'_>)),
+}
+
+impl fmt::Debug for Check {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::File(_) => "File",
+            Self::Entry(_) => "Entry",
+            Self::Params(..) => "Params",
+            Self::EveryParam(_) => "EveryParam",
+            Self::Syntax(..) => "Syntax",
+        })
+    }
+}
+
+/// Declares a rule: its doc comment is its page.
+///
+/// ```text
+/// rule! {
+///     /// One sentence that sums it up.
+///     ///
+///     /// ## What it does
+///     /// …
+///     DUPLICATE_ALIAS = "TNS101", "duplicate-alias", Names, Error, fix: Some(Safety::Safe), mistakes: ["N01"],
+///     check: Check::File(check)
+/// }
+/// ```
+macro_rules! rule {
+    ($(#[doc = $doc:literal])* $id:ident = $code:literal, $name:literal, $group:ident, $severity:ident,
+     fix: $fix:expr, mistakes: [$($mistake:literal),*], check: $check:expr $(,)?) => {
+        $(#[doc = $doc])*
+        pub(crate) const $id: $crate::rule::RuleInfo = $crate::rule::RuleInfo {
+            code: $code,
+            name: $name,
+            group: $crate::rule::Group::$group,
+            severity: $crate::diagnostic::Severity::$severity,
+            fix: $fix,
+            mistakes: &[$($mistake),*],
+            since: "0.1.0",
+            doc: concat!($($doc, "\n"),*),
+            check: $check,
+        };
+    };
+}
+pub(crate) use rule;
+
+/// Where a rule puts what it finds.
+#[derive(Debug)]
+pub struct Report<'a> {
+    pub(crate) rule: &'static RuleInfo,
+    pub(crate) found: &'a mut Vec<Diagnostic>,
+}
+
+impl Report<'_> {
+    /// Reports a finding at `span`; the rest is added on what it returns.
+    pub fn at(&mut self, span: Span, message: impl Into<String>) -> Finding<'_> {
+        self.found.push(Diagnostic {
+            rule: self.rule,
+            severity: self.rule.severity,
+            message: message.into(),
+            help: None,
+            span,
+            label: String::new(),
+            related: Vec::new(),
+            fix: None,
+            entry: None,
+            path: String::new(),
+        });
+        Finding(self.found.last_mut())
+    }
+}
+
+/// A finding that is being described.
+#[derive(Debug)]
+pub struct Finding<'a>(Option<&'a mut Diagnostic>);
+
+impl Finding<'_> {
+    fn with(mut self, change: impl FnOnce(&mut Diagnostic)) -> Self {
+        if let Some(found) = self.0.as_deref_mut() {
+            change(found);
+        }
+        self
+    }
+
+    /// A lower severity than the rule's own.
+    pub fn severity(self, severity: Severity) -> Self {
+        self.with(|found| found.severity = severity.min(found.rule.severity))
+    }
+
+    /// What to do.
+    pub fn help(self, help: impl Into<String>) -> Self {
+        self.with(|found| found.help = Some(help.into()))
+    }
+
+    /// A few words at the place.
+    pub fn label(self, label: impl Into<String>) -> Self {
+        self.with(|found| found.label = label.into())
+    }
+
+    /// Another place that belongs to it.
+    pub fn related(self, span: Span, label: impl Into<String>) -> Self {
+        self.with(|found| found.related.push(Related { span, label: label.into() }))
+    }
+
+    /// The change that mends it; `title` reads after "fix:".
+    pub fn fix(self, safety: Safety, title: impl Into<String>, edits: Vec<Edit>) -> Self {
+        self.with(|found| found.fix = Some(Fix { safety, title: title.into(), edits }))
+    }
+}

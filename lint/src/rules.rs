@@ -1,0 +1,4 @@
+//! The rules, a folder for each group, a file for each rule.
+
+pub(crate) mod names;
+pub(crate) mod syntax;

@@ -1,0 +1,169 @@
+use rayon::prelude::*;
+use tns_parser::{Keyword, Node, SyntaxCode, SyntaxError};
+
+use crate::context::{LintFile, Place};
+use crate::diagnostic::Diagnostic;
+use crate::registry::RULES;
+use crate::rule::{Check, Report, RuleInfo};
+use crate::select::Selection;
+use tns_parser::tree::NodeKind;
+
+/// Text from this size on is checked on several threads.
+const PARALLEL_FROM: u32 = 1 << 20;
+/// Entries that one thread takes at a time.
+const ENTRIES_AT_A_TIME: usize = 1024;
+
+type OnFile = fn(&LintFile, &mut Report<'_>);
+type OnEntry = fn(&LintFile, Node<'_>, &mut Report<'_>);
+type OnPlace = fn(&Place<'_>, &mut Report<'_>);
+type OnSyntax = fn(&LintFile, &SyntaxError, &mut Report<'_>);
+
+/// The selected rules, sorted by where they hook in.
+#[derive(Debug, Default)]
+struct Hooks {
+    file: Vec<(&'static RuleInfo, OnFile)>,
+    entry: Vec<(&'static RuleInfo, OnEntry)>,
+    every_param: Vec<(&'static RuleInfo, OnPlace)>,
+    /// By keyword; most keywords have none.
+    params: Vec<Vec<(&'static RuleInfo, OnPlace)>>,
+    syntax: Vec<(&'static RuleInfo, &'static [SyntaxCode], OnSyntax)>,
+}
+
+/// Runs rules over files.
+#[derive(Debug)]
+pub struct Linter {
+    hooks: Hooks,
+}
+
+impl Default for Linter {
+    /// All rules.
+    fn default() -> Self {
+        Self::new(&Selection::default())
+    }
+}
+
+impl Linter {
+    /// The rules of a selection.
+    pub fn new(selection: &Selection) -> Self {
+        let mut hooks = Hooks::default();
+        for rule in RULES.iter().filter(|rule| selection.contains(rule)) {
+            hooks.add(rule);
+        }
+        Self { hooks }
+    }
+
+    /// Checks a file; the findings come in the order of the text.
+    pub fn check(&self, file: &LintFile) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        for &(rule, check) in &self.hooks.file {
+            check(file, &mut Report { rule, found: &mut found });
+        }
+        self.syntax(file, &mut found);
+        self.entries(file, &mut found);
+        place_in_entries(file, &mut found);
+        found.sort_by(|a, b| (a.span, a.rule.code).cmp(&(b.span, b.rule.code)));
+        found
+    }
+
+    fn syntax(&self, file: &LintFile, found: &mut Vec<Diagnostic>) {
+        for error in file.parse().errors() {
+            for &(rule, codes, check) in &self.hooks.syntax {
+                if codes.contains(&error.code) {
+                    check(file, error, &mut Report { rule, found: &mut *found });
+                }
+            }
+        }
+    }
+
+    fn entries(&self, file: &LintFile, found: &mut Vec<Diagnostic>) {
+        if file.source().len() < PARALLEL_FROM {
+            file.parse().entries().for_each(|entry| self.entry(file, entry, found));
+            return;
+        }
+        let entries: Vec<_> = file.parse().entries().collect();
+        let check = |chunk: &[Node<'_>]| {
+            let mut found = Vec::new();
+            chunk.iter().for_each(|&entry| self.entry(file, entry, &mut found));
+            found
+        };
+        let parts: Vec<_> = entries.par_chunks(ENTRIES_AT_A_TIME).map(check).collect();
+        found.extend(parts.into_iter().flatten());
+    }
+
+    fn entry(&self, file: &LintFile, entry: Node<'_>, found: &mut Vec<Diagnostic>) {
+        for &(rule, check) in &self.hooks.entry {
+            check(file, entry, &mut Report { rule, found: &mut *found });
+        }
+        let place = Place::new(file, entry, None);
+        self.place(&place, found);
+        self.below(&place, found);
+    }
+
+    fn below(&self, around: &Place<'_>, found: &mut Vec<Diagnostic>) {
+        for node in around.node.children().filter(|child| child.kind() == NodeKind::Param) {
+            let place = Place::new(around.file, node, Some(around));
+            self.place(&place, found);
+            self.below(&place, found);
+        }
+    }
+
+    fn place(&self, place: &Place<'_>, found: &mut Vec<Diagnostic>) {
+        let own = self.hooks.params.get(place.keyword.index()).into_iter().flatten();
+        for &(rule, check) in self.hooks.every_param.iter().chain(own) {
+            check(place, &mut Report { rule, found: &mut *found });
+        }
+    }
+}
+
+impl Hooks {
+    fn add(&mut self, rule: &'static RuleInfo) {
+        match rule.check {
+            Check::File(check) => self.file.push((rule, check)),
+            Check::Entry(check) => self.entry.push((rule, check)),
+            Check::EveryParam(check) => self.every_param.push((rule, check)),
+            Check::Syntax(codes, check) => self.syntax.push((rule, codes, check)),
+            Check::Params(keywords, check) => {
+                keywords.iter().for_each(|keyword| self.on_keyword(*keyword).push((rule, check)));
+            }
+        }
+    }
+
+    fn on_keyword(&mut self, keyword: Keyword) -> &mut Vec<(&'static RuleInfo, OnPlace)> {
+        let index = keyword.index();
+        if self.params.len() <= index {
+            self.params.resize_with(index + 1, Vec::new);
+        }
+        &mut self.params[index]
+    }
+}
+
+/// Adds to each finding the entry and the path of keywords it stands in.
+fn place_in_entries(file: &LintFile, found: &mut [Diagnostic]) {
+    let unplaced: Vec<_> = found.iter_mut().filter(|found| found.path.is_empty()).collect();
+    if unplaced.is_empty() {
+        return;
+    }
+    let entries: Vec<_> = file.parse().entries().collect();
+    for found in unplaced {
+        let after = entries.partition_point(|entry| entry.span().start <= found.span.start);
+        let entry = entries[..after].last().filter(|entry| found.span.start <= entry.span().end);
+        if let Some(&entry) = entry {
+            found.entry = entry.names().next().map(|name| name.name().into_owned());
+            found.path = path(entry, found.span.start);
+        }
+    }
+}
+
+fn path(entry: Node<'_>, offset: u32) -> String {
+    let mut path = entry.name().to_ascii_uppercase();
+    let mut around = entry;
+    let holds = |node: &Node<'_>| node.span().start <= offset && offset < node.span().end;
+    while let Some(node) = around.params().find(holds) {
+        let name = node.name().to_ascii_uppercase();
+        let before = around.params().take_while(|other| other.index() < node.index());
+        let nth = before.filter(|other| other.name().eq_ignore_ascii_case(&name)).count();
+        path.push_str(&format!("/{name}[{nth}]"));
+        around = node;
+    }
+    path
+}

@@ -1,0 +1,65 @@
+use thiserror::Error;
+
+use crate::registry::RULES;
+use crate::rule::RuleInfo;
+use crate::suggest::nearest;
+
+/// Which rules run: those selected less those ignored.
+#[derive(Clone, Debug, Default)]
+pub struct Selection {
+    /// Empty: all.
+    select: Vec<String>,
+    ignore: Vec<String>,
+}
+
+/// A word that selects no rule.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[error("no rule, code prefix or group is called `{word}`{}", hint(suggestion.as_deref()))]
+pub struct SelectionError {
+    /// The word.
+    pub word: String,
+    /// The rule that was perhaps meant.
+    pub suggestion: Option<String>,
+}
+
+fn hint(suggestion: Option<&str>) -> String {
+    suggestion.map(|name| format!("; did you mean `{name}`?")).unwrap_or_default()
+}
+
+impl Selection {
+    /// Takes codes (`TNS101`), prefixes (`TNS1`), names (`duplicate-alias`),
+    /// groups (`names`) and `all`; an empty `select` is all. Where both lists
+    /// name a rule, the one that is closer to its full code wins; then `ignore`.
+    ///
+    /// # Errors
+    /// [`SelectionError`] for a word that selects nothing.
+    pub fn new(select: &[String], ignore: &[String]) -> Result<Self, SelectionError> {
+        for word in select.iter().chain(ignore) {
+            if !RULES.iter().any(|rule| weight(word, rule) > 0) {
+                let names = RULES.iter().flat_map(|rule| [rule.name, rule.code]);
+                let suggestion = nearest(word, names).map(str::to_owned);
+                return Err(SelectionError { word: word.clone(), suggestion });
+            }
+        }
+        Ok(Self { select: select.to_vec(), ignore: ignore.to_vec() })
+    }
+
+    /// Whether a rule runs.
+    pub fn contains(&self, rule: &RuleInfo) -> bool {
+        let best = |words: &[String]| words.iter().map(|word| weight(word, rule)).max().unwrap_or_default();
+        let selected = if self.select.is_empty() { 1 } else { best(&self.select) };
+        selected > 0 && selected > best(&self.ignore)
+    }
+}
+
+/// How exactly a word names a rule; 0 where it does not.
+fn weight(word: &str, rule: &RuleInfo) -> usize {
+    let upper = word.to_ascii_uppercase();
+    match () {
+        () if word.eq_ignore_ascii_case("all") => 1,
+        () if word.eq_ignore_ascii_case(rule.name) => 100,
+        () if word.eq_ignore_ascii_case(rule.group.name()) => 5,
+        () if !upper.is_empty() && upper.starts_with("TNS") && rule.code.starts_with(&upper) => upper.len() + 1,
+        () => 0,
+    }
+}

@@ -1,0 +1,154 @@
+//! Reading and writing fixture pages.
+
+use tns_parser::FileKind;
+
+/// A page: its prose and its cases.
+pub(crate) struct Page {
+    pub(crate) title: String,
+    pub(crate) cases: Vec<Case>,
+    pub(crate) update: bool,
+    /// Prose in front of each case, and after the last one.
+    prose: Vec<String>,
+}
+
+/// An input with what is expected of it.
+pub(crate) struct Case {
+    pub(crate) kind: FileKind,
+    pub(crate) escaped: bool,
+    pub(crate) input: Vec<u8>,
+    text: String,
+    info: String,
+    expect: Option<String>,
+    fixed: Option<String>,
+}
+
+enum Piece {
+    Prose(String),
+    Block(String, String),
+}
+
+fn pieces(text: &str) -> Vec<Piece> {
+    let mut pieces = Vec::new();
+    let mut lines = text.lines();
+    let mut prose = String::new();
+    while let Some(line) = lines.next() {
+        let Some(info) = line.strip_prefix("```") else {
+            prose.push_str(line);
+            prose.push('\n');
+            continue;
+        };
+        let body: Vec<_> = lines.by_ref().take_while(|line| *line != "```").collect();
+        pieces.push(Piece::Prose(std::mem::take(&mut prose)));
+        pieces.push(Piece::Block(info.to_owned(), body.iter().map(|line| format!("{line}\n")).collect()));
+    }
+    pieces.push(Piece::Prose(prose));
+    pieces
+}
+
+impl Page {
+    pub(crate) fn read(text: &str) -> Self {
+        let title = text.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap_or_default().to_owned();
+        let mut page = Self { title, cases: Vec::new(), update: std::env::var_os("UPDATE").is_some(), prose: Vec::new() };
+        let mut prose = String::new();
+        for piece in pieces(text) {
+            match piece {
+                Piece::Prose(text) => prose.push_str(&text),
+                Piece::Block(info, body) if info == "expect" || info == "fixed" => {
+                    let case = page.cases.last_mut().expect("an input stands before it");
+                    *(if info == "expect" { &mut case.expect } else { &mut case.fixed }) = Some(body);
+                    // The blank line between the blocks of a case is written by `print`.
+                    prose = prose.trim().to_owned();
+                }
+                Piece::Block(info, body) => {
+                    page.prose.push(std::mem::take(&mut prose));
+                    page.cases.push(Case::new(info, body));
+                }
+            }
+        }
+        page.prose.push(prose);
+        page
+    }
+
+    pub(crate) fn print(&self) -> String {
+        let mut out = String::new();
+        for (prose, case) in self.prose.iter().zip(&self.cases) {
+            out.push_str(&format!("{}\n\n```{}\n{}```\n", prose.trim(), case.info, case.text));
+            for (info, text) in [("expect", &case.expect), ("fixed", &case.fixed)] {
+                if let Some(text) = text {
+                    let end = if text.ends_with('\n') { "" } else { "\n" };
+                    out.push_str(&format!("\n```{info}\n{text}{end}```\n"));
+                }
+            }
+            out.push('\n');
+        }
+        let rest = self.prose.last().map(|prose| prose.trim()).unwrap_or_default();
+        format!("{}\n{rest}", out.trim_start()).trim_end().to_owned() + "\n"
+    }
+}
+
+impl Case {
+    fn new(info: String, text: String) -> Self {
+        let mut words = info.split_whitespace();
+        let kind = words.next().and_then(|word| word.parse().ok()).unwrap_or_else(|| panic!("no file kind: {info}"));
+        let escaped = words.any(|word| word == "escaped");
+        let input = if escaped { unescape(&text) } else { text.clone().into_bytes() };
+        Self { kind, escaped, input, text, info, expect: None, fixed: None }
+    }
+
+    /// Compares with what was found, or takes it over.
+    pub(crate) fn check(&mut self, update: bool, expect: Option<String>, fixed: Option<String>, code: &str) {
+        if update {
+            (self.expect, self.fixed) = (expect, fixed);
+            return;
+        }
+        assert_eq!(self.expect.as_deref().unwrap_or_default(), expect.unwrap_or_default(), "{code}\n{}", self.text);
+        let trimmed = |text: &str| text.trim_end_matches('\n').to_owned();
+        assert_eq!(self.fixed.as_deref().map(trimmed), fixed.as_deref().map(trimmed), "{code}, fixed\n{}", self.text);
+    }
+}
+
+fn unescape(text: &str) -> Vec<u8> {
+    let mut out = Vec::new();
+    let mut rest = text;
+    while let Some(at) = rest.find('\\') {
+        out.extend_from_slice(&rest.as_bytes()[..at]);
+        let code = &rest[at + 1..];
+        rest = match code.as_bytes().first() {
+            Some(b'r') => push(&mut out, b'\r', &code[1..]),
+            Some(b't') => push(&mut out, b'\t', &code[1..]),
+            Some(b'n') => push(&mut out, b'\n', &code[1..]),
+            Some(b'x') => push(&mut out, u8::from_str_radix(&code[1..3], 16).expect("two digits"), &code[3..]),
+            Some(b'u') => {
+                let (digits, rest) = code[2..].split_once('}').expect("\\u{…}");
+                let c = u32::from_str_radix(digits, 16).ok().and_then(char::from_u32).expect("a character");
+                out.extend(c.to_string().bytes());
+                rest
+            }
+            _ => push(&mut out, b'\\', code),
+        };
+    }
+    out.extend_from_slice(rest.as_bytes());
+    out
+}
+
+fn push<'a>(out: &mut Vec<u8>, byte: u8, rest: &'a str) -> &'a str {
+    out.push(byte);
+    rest
+}
+
+/// The bytes as text that shows what is invisible.
+pub(crate) fn escape(bytes: &[u8]) -> String {
+    let mut out = String::new();
+    for chunk in bytes.utf8_chunks() {
+        for c in chunk.valid().chars() {
+            match c {
+                '\r' => out.push_str("\\r"),
+                '\t' => out.push_str("\\t"),
+                '\n' | ' '..='~' => out.push(c),
+                c => out.push_str(&format!("\\u{{{:x}}}", c as u32)),
+            }
+        }
+        chunk.invalid().iter().for_each(|byte| out.push_str(&format!("\\x{byte:02x}")));
+    }
+    out
+}

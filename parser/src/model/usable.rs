@@ -1,0 +1,102 @@
+use super::container::{Address, Part};
+use super::entry::EntryValue;
+use super::setting::Setting;
+use super::value::{Value, ValueError};
+use crate::catalog::{FileKind, Keyword};
+use crate::text::Span;
+use crate::tree::Node;
+
+/// Why no client can use an entry as a connect descriptor.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+pub struct Unusable {
+    /// The reason.
+    pub why: UnusableReason,
+    /// Where.
+    pub span: Span,
+}
+
+/// Kinds of reasons.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "kebab-case"))]
+pub enum UnusableReason {
+    /// A syntax error inside the entry.
+    Syntax,
+    /// Nothing behind the `=`.
+    Empty,
+    /// The outermost keyword is none of DESCRIPTION_LIST, DESCRIPTION, ADDRESS_LIST, ADDRESS.
+    OutermostKeyword,
+    /// No address at all.
+    NoAddress,
+    /// HOST without a value.
+    EmptyHost,
+    /// A value that its type refuses, where every client has to know it.
+    Value,
+}
+
+/// Keywords whose wrong value stops a client; others count as off or default.
+const DECISIVE: [Keyword; 9] = [
+    Keyword::PORT,
+    Keyword::PROTOCOL,
+    Keyword::SERVER,
+    Keyword::POOL_PURITY,
+    Keyword::RETRY_COUNT,
+    Keyword::RETRY_DELAY,
+    Keyword::SDU,
+    Keyword::CONNECT_TIMEOUT,
+    Keyword::TRANSPORT_CONNECT_TIMEOUT,
+];
+
+/// Decides whether an entry of a tnsnames.ora or a bare descriptor can be used.
+pub(super) fn check(node: Node<'_>, value: &EntryValue<'_>) -> Option<Unusable> {
+    if !matches!(node.parse().kind(), FileKind::Tnsnames | FileKind::Descriptor) {
+        return None;
+    }
+    let unusable = |why, span| Some(Unusable { why, span });
+    match value {
+        _ if node.is_broken() => unusable(UnusableReason::Syntax, node.span()),
+        EntryValue::Empty => unusable(UnusableReason::Empty, node.value_span()),
+        EntryValue::Descriptor(parts) => descriptor(node, parts),
+        EntryValue::Setting(_) | EntryValue::Text(_) => None,
+    }
+}
+
+fn descriptor(node: Node<'_>, parts: &[Part<'_>]) -> Option<Unusable> {
+    let outermost = parts.iter().all(|part| {
+        matches!(part, Part::DescriptionList(_) | Part::Description(_) | Part::AddressList(_) | Part::Address(_))
+    });
+    if !outermost {
+        return Some(Unusable { why: UnusableReason::OutermostKeyword, span: node.value_span() });
+    }
+    let addresses: Vec<_> = parts.iter().flat_map(Part::addresses).collect();
+    if addresses.is_empty() {
+        return Some(Unusable { why: UnusableReason::NoAddress, span: node.value_span() });
+    }
+    let host = addresses.iter().find_map(|address| empty_host(address));
+    host.or_else(|| parts.iter().find_map(bad_value))
+}
+
+fn empty_host(address: &Address<'_>) -> Option<Unusable> {
+    let host = address.setting(Keyword::HOST)?;
+    let empty = matches!(host.value, Value::Invalid(ValueError::Empty));
+    empty.then_some(Unusable { why: UnusableReason::EmptyHost, span: host.span })
+}
+
+fn bad_value(part: &Part<'_>) -> Option<Unusable> {
+    let below = match part {
+        Part::Setting(setting) => return refused(setting),
+        Part::DescriptionList(list) => &list.parts,
+        Part::Description(description) => &description.parts,
+        Part::AddressList(list) => &list.parts,
+        Part::Address(address) => &address.parts,
+        Part::ConnectData(data) => &data.parts,
+        Part::FailoverMode(mode) => &mode.parts,
+        Part::Security(security) => &security.parts,
+    };
+    below.iter().find_map(bad_value)
+}
+
+fn refused(setting: &Setting<'_>) -> Option<Unusable> {
+    let invalid = matches!(setting.value, Value::Invalid(_)) && DECISIVE.contains(&setting.keyword);
+    invalid.then_some(Unusable { why: UnusableReason::Value, span: setting.value_span })
+}
