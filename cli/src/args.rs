@@ -1,0 +1,263 @@
+//! The arguments of every command.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use tns_lint::Severity;
+use tns_parser::FileKind;
+
+/// Checks and formats Oracle Net configuration: tnsnames.ora, sqlnet.ora,
+/// listener.ora, ldap.ora, cman.ora and connect descriptors.
+#[derive(Debug, Parser)]
+#[command(name = "tnslint", version, about, max_term_width = 100)]
+#[command(after_help = "`tnslint PATH` means `tnslint check PATH`.\n\
+Exit codes: 0 nothing found, 1 something found, 2 wrong use or unreadable input.")]
+pub(crate) struct Arguments {
+    /// When to use colour.
+    #[arg(long, global = true, value_enum, default_value_t, env = "TNSLINT_COLOR")]
+    pub(crate) color: Color,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Report what is wrong in files, and mend it with --fix.
+    Check(CheckArgs),
+    /// Lay files out evenly; values and comments stay as they are.
+    Fmt(FmtArgs),
+    /// Print the tree, the typed model or the text of one file.
+    Parse(ParseArgs),
+    /// List all rules.
+    Rules(RulesArgs),
+    /// Explain a rule (TNS101, duplicate-alias) or an error number (ORA-12514).
+    Explain(ExplainArgs),
+    /// Show what is known about a parameter.
+    Param(ParamArgs),
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Color {
+    /// On a terminal, unless NO_COLOR is set.
+    #[default]
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+impl Color {
+    pub(crate) fn apply(self) {
+        let choice = match self {
+            Self::Auto => anstream::ColorChoice::Auto,
+            Self::Always => anstream::ColorChoice::Always,
+            Self::Never => anstream::ColorChoice::Never,
+        };
+        choice.write_global();
+    }
+}
+
+/// Which files, and how they are read.
+#[derive(Debug, Args)]
+pub(crate) struct InputArgs {
+    /// Files and directories; `-` is standard input. In directories, files named
+    /// tnsnames*.ora, sqlnet*.ora, listener*.ora, ldap*.ora, dsi*.ora, cman*.ora are read.
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) paths: Vec<PathBuf>,
+    /// The kind of all files given by name; else the file name or the content tells.
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    pub(crate) kind: Option<FileKind>,
+    /// The name that standard input is reported under; tells its kind, too.
+    #[arg(long, value_name = "NAME", env = "TNSLINT_STDIN_FILENAME")]
+    pub(crate) stdin_filename: Option<PathBuf>,
+    /// Read files in directories that .gitignore names, too.
+    #[arg(long, env = "TNSLINT_NO_RESPECT_GITIGNORE")]
+    pub(crate) no_respect_gitignore: bool,
+    /// Threads to use; 0 is one for each processor.
+    #[arg(short = 'j', long = "jobs", value_name = "N", default_value_t = 0, env = "TNSLINT_JOBS")]
+    pub(crate) jobs: usize,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct CheckArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// Report format human, concise or json, with =PATH into a file; repeatable.
+    #[arg(long = "output", value_name = "FORMAT[=PATH]", default_value = "human", env = "TNSLINT_OUTPUT")]
+    pub(crate) outputs: Vec<Output>,
+    /// Apply safe fixes to the files.
+    #[arg(long, env = "TNSLINT_FIX")]
+    pub(crate) fix: bool,
+    /// With --fix or --diff, also fixes that may change what a name means.
+    #[arg(long, env = "TNSLINT_UNSAFE_FIXES")]
+    pub(crate) unsafe_fixes: bool,
+    /// Show what --fix would change and change nothing.
+    #[arg(long)]
+    pub(crate) diff: bool,
+    /// Only these rules: codes, code prefixes (TNS1), names, groups or `all`.
+    #[arg(long, value_name = "RULES", value_delimiter = ',', env = "TNSLINT_SELECT")]
+    pub(crate) select: Vec<String>,
+    /// Not these rules.
+    #[arg(long, value_name = "RULES", value_delimiter = ',', env = "TNSLINT_IGNORE")]
+    pub(crate) ignore: Vec<String>,
+    /// Exit with 1 from this severity on.
+    #[arg(long, value_enum, default_value_t, env = "TNSLINT_FAIL_ON")]
+    pub(crate) fail_on: FailOn,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum FailOn {
+    /// Errors only.
+    Error,
+    /// Errors and warnings.
+    #[default]
+    Warning,
+    /// Any finding.
+    Info,
+    /// No finding at all.
+    Never,
+}
+
+impl FailOn {
+    pub(crate) fn reached_by(self, severity: Severity) -> bool {
+        match self {
+            Self::Error => severity >= Severity::Error,
+            Self::Warning => severity >= Severity::Warning,
+            Self::Info => true,
+            Self::Never => false,
+        }
+    }
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Format {
+    Human,
+    Concise,
+    Json,
+}
+
+/// `FORMAT[=PATH]`
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Output {
+    pub(crate) format: Format,
+    pub(crate) path: Option<PathBuf>,
+}
+
+impl std::str::FromStr for Output {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let (format, path) = match text.split_once('=') {
+            Some((_, "")) => return Err("a path is missing behind `=`".into()),
+            Some((format, path)) => (format, Some(PathBuf::from(path))),
+            None => (text, None),
+        };
+        let format = match format {
+            "human" => Format::Human,
+            "concise" => Format::Concise,
+            "json" => Format::Json,
+            _ => return Err("the format is one of human, concise, json".into()),
+        };
+        Ok(Self { format, path })
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FmtArgs {
+    #[command(flatten)]
+    pub(crate) input: InputArgs,
+    /// Change nothing; name the files that would change and exit with 1.
+    #[arg(long)]
+    pub(crate) check: bool,
+    /// Change nothing; show what would change and exit with 1.
+    #[arg(long)]
+    pub(crate) diff: bool,
+    /// Blanks for each level.
+    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=8), env = "TNSLINT_INDENT")]
+    pub(crate) indent: u8,
+    /// Longest line that a group of parameters may share.
+    #[arg(long, value_name = "N", default_value_t = 110, value_parser = clap::value_parser!(u16).range(20..=1000), env = "TNSLINT_LINE_WIDTH")]
+    pub(crate) line_width: u16,
+    /// How keywords are written.
+    #[arg(long, value_enum, default_value_t, env = "TNSLINT_KEYWORD_CASE")]
+    pub(crate) keyword_case: KeywordCase,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum KeywordCase {
+    /// As they are.
+    #[default]
+    Keep,
+    /// HOST
+    Upper,
+    /// host
+    Lower,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ParseArgs {
+    /// The file; `-` is standard input.
+    #[arg(value_name = "FILE")]
+    pub(crate) path: PathBuf,
+    /// What to print: the tree, the typed model as JSON, or the text as it was read.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) to: ParseTo,
+    /// The kind of the file; else its name or its content tells.
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    pub(crate) kind: Option<FileKind>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ParseTo {
+    /// A node a line with its span.
+    #[default]
+    Tree,
+    /// The typed model.
+    Json,
+    /// The text, byte for byte.
+    Text,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RulesArgs {
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) output: TextOrJson,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TextOrJson {
+    /// For people.
+    #[default]
+    Text,
+    /// For programs.
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ExplainArgs {
+    /// A code, the name of a rule, or an error number.
+    #[arg(value_name = "CODE")]
+    pub(crate) word: String,
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) output: TextOrJson,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ParamArgs {
+    /// The parameter, in any case.
+    #[arg(value_name = "NAME", required_unless_present = "list")]
+    pub(crate) name: Option<String>,
+    /// List all parameters.
+    #[arg(long, conflicts_with = "name")]
+    pub(crate) list: bool,
+    /// Only those of this kind of file.
+    #[arg(long, value_name = "KIND", value_parser = kind)]
+    pub(crate) kind: Option<FileKind>,
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) output: TextOrJson,
+}
+
+fn kind(word: &str) -> Result<FileKind, tns_parser::catalog::UnknownKind> {
+    word.parse()
+}

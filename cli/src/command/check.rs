@@ -1,0 +1,145 @@
+//! `tnslint check`
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use tns_lint::{LintFile, Linter, Safety, Selection, fix_text};
+use tns_parser::parse;
+
+use super::files::{self, Files, diff};
+use crate::args::{CheckArgs, Format, Output};
+use crate::exit::Status;
+use crate::input::Input;
+use crate::output::{complain, stdout};
+use crate::render::{self, Checked, Run};
+use crate::replace::replace;
+
+pub(crate) fn run(args: &CheckArgs) -> io::Result<Status> {
+    let linter = match Selection::new(&args.select, &args.ignore) {
+        Ok(selection) => Linter::new(&selection),
+        Err(error) => {
+            complain(&error.to_string());
+            return Ok(Status::Failed);
+        }
+    };
+    let mut files = files::find(&args.input);
+    if args.diff {
+        return show_diffs(args, &linter, files);
+    }
+    let checked = match args.fix {
+        true => fix_all(args, &linter, &mut files),
+        false => files.each(&args.input, |input| check(&linter, input)),
+    };
+    let run = Run { files: checked, errors: files.errors };
+    report(args, &run)?;
+    Ok(status(args, &run))
+}
+
+fn status(args: &CheckArgs, run: &Run) -> Status {
+    let found = run.findings().any(|found| args.fail_on.reached_by(found.severity));
+    match (run.errors.is_empty(), found) {
+        (false, _) => Status::Failed,
+        (true, true) => Status::Found,
+        (true, false) => Status::Clean,
+    }
+}
+
+fn check(linter: &Linter, input: Input) -> Checked {
+    let file = LintFile::new(parse(input.source.clone(), input.kind));
+    let found = linter.check(&file);
+    Checked { input, found, fixed: 0 }
+}
+
+fn least_safety(args: &CheckArgs) -> Safety {
+    if args.unsafe_fixes { Safety::Unsafe } else { Safety::Safe }
+}
+
+/// The file with its fixes in its `source`.
+fn mend(args: &CheckArgs, linter: &Linter, mut input: Input) -> Result<Checked, String> {
+    let file = LintFile::new(parse(input.source.clone(), input.kind));
+    let fixed = fix_text(linter, file, least_safety(args)).map_err(|error| format!("{}: {error}", input.name))?;
+    input.source = fixed.source;
+    Ok(Checked { input, found: fixed.left, fixed: fixed.applied })
+}
+
+/// Mends each file in place; standard input is answered on stdout.
+fn fix_all(args: &CheckArgs, linter: &Linter, files: &mut Files) -> Vec<Checked> {
+    let mended = files.each(&args.input, |input| {
+        let checked = mend(args, linter, input)?;
+        match &checked.input.path {
+            Some(path) if checked.fixed > 0 => replace(path, checked.input.source.bytes())
+                .map_err(|error| format!("cannot write `{}`: {error}", checked.input.name))?,
+            Some(_) => {}
+            None => io::stdout()
+                .write_all(checked.input.source.bytes())
+                .map_err(|error| format!("cannot write: {error}"))?,
+        }
+        Ok(checked)
+    });
+    keep_good(mended, files)
+}
+
+/// Tells what failed and keeps the rest.
+fn keep_good<T>(results: Vec<Result<T, String>>, files: &mut Files) -> Vec<T> {
+    let mut good = Vec::with_capacity(results.len());
+    for result in results {
+        match result {
+            Ok(value) => good.push(value),
+            Err(error) => {
+                complain(&error);
+                files.errors.push(error);
+            }
+        }
+    }
+    good
+}
+
+fn show_diffs(args: &CheckArgs, linter: &Linter, mut files: Files) -> io::Result<Status> {
+    let diffs = files.each(&args.input, |input| {
+        let before = input.source.clone();
+        let checked = mend(args, linter, input)?;
+        Ok((diff(&checked.input.name, before.bytes(), checked.input.source.bytes()), checked.fixed))
+    });
+    let diffs = keep_good(diffs, &mut files);
+    let mut out = stdout();
+    diffs.iter().try_for_each(|(text, _)| out.write_all(text.as_bytes()))?;
+    out.flush()?;
+    drop(out);
+    let count: usize = diffs.iter().map(|(_, count)| count).sum();
+    complain(&format!("{count} {} would be fixed", render::plural(count, "finding")));
+    Ok(match (files.errors.is_empty(), count) {
+        (false, _) => Status::Failed,
+        (true, 0) => Status::Clean,
+        (true, _) => Status::Found,
+    })
+}
+
+/// Writes every report that was asked for.
+fn report(args: &CheckArgs, run: &Run) -> io::Result<()> {
+    let stdin_answered = args.fix && args.input.paths.iter().any(|path| files::is_stdin(path));
+    for Output { format, path } in &args.outputs {
+        match path {
+            Some(path) => write_to(*format, run, &mut report_file(path)?)?,
+            // The mended text is on stdout: the report must not mix with it.
+            None if stdin_answered => write_to(*format, run, &mut anstream::stderr())?,
+            None => write_to(*format, run, &mut stdout())?,
+        }
+    }
+    Ok(())
+}
+
+/// A report in a file has no colour.
+fn report_file(path: &Path) -> io::Result<anstream::StripStream<fs::File>> {
+    let named = |error: io::Error| io::Error::new(error.kind(), format!("`{}`: {error}", path.display()));
+    fs::File::create(path).map(anstream::StripStream::new).map_err(named)
+}
+
+fn write_to(format: Format, run: &Run, out: &mut dyn Write) -> io::Result<()> {
+    match format {
+        Format::Human => render::human::write(run, out)?,
+        Format::Concise => render::concise::write(run, out)?,
+        Format::Json => render::json::write(run, out)?,
+    }
+    out.flush()
+}

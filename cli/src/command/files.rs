@@ -1,0 +1,72 @@
+//! What the commands over many files share.
+
+use std::path::{Path, PathBuf};
+
+use rayon::prelude::*;
+use similar::TextDiff;
+
+use crate::args::InputArgs;
+use crate::input::{self, Input};
+use crate::output::complain;
+use crate::walk;
+
+/// The files of a run, and whether something could not be read.
+pub(crate) struct Files {
+    pub(crate) paths: Vec<PathBuf>,
+    pub(crate) errors: Vec<String>,
+}
+
+/// Finds the files; what is wrong goes to stderr.
+pub(crate) fn find(args: &InputArgs) -> Files {
+    let (stdin, named): (Vec<_>, Vec<_>) = args.paths.iter().cloned().partition(|path| is_stdin(path));
+    let found = walk::find(&named, !args.no_respect_gitignore);
+    found.errors.iter().for_each(|error| complain(error));
+    let paths: Vec<_> = stdin.into_iter().take(1).chain(found.files).collect();
+    if paths.is_empty() && found.errors.is_empty() {
+        let names: Vec<_> = named.iter().map(|path| format!("`{}`", path.display())).collect();
+        complain(&format!(
+            "no Oracle Net file in {}; a file with another name can be given itself, with --kind",
+            names.join(", ")
+        ));
+    }
+    Files { paths, errors: found.errors }
+}
+
+pub(crate) fn is_stdin(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+impl Files {
+    /// Reads each file and works on it, several at a time; the results come in
+    /// the order of the files. What cannot be read is told and kept in `errors`.
+    pub(crate) fn each<T: Send>(&mut self, args: &InputArgs, work: impl Fn(Input) -> T + Sync) -> Vec<T> {
+        let read = |path: &PathBuf| match is_stdin(path) {
+            true => input::read_stdin(args.stdin_filename.as_deref(), args.kind),
+            false => input::read_file(path, args.kind),
+        };
+        let run = || self.paths.par_iter().map(|path| read(path).map(&work)).collect::<Vec<_>>();
+        let results = match rayon::ThreadPoolBuilder::new().num_threads(args.jobs).build() {
+            Ok(pool) => pool.install(run),
+            Err(_) => run(),
+        };
+        let mut done = Vec::with_capacity(results.len());
+        for result in results {
+            match result {
+                Ok(value) => done.push(value),
+                Err(error) => {
+                    complain(&error.to_string());
+                    self.errors.push(error.to_string());
+                }
+            }
+        }
+        done
+    }
+}
+
+/// What would change, as a unified diff.
+pub(crate) fn diff(name: &str, before: &[u8], after: &[u8]) -> String {
+    let (before, after) = (String::from_utf8_lossy(before), String::from_utf8_lossy(after));
+    let name = name.trim_start_matches('/');
+    let diff = TextDiff::from_lines(before.as_ref(), after.as_ref());
+    diff.unified_diff().header(&format!("a/{name}"), &format!("b/{name}")).to_string()
+}

@@ -1,0 +1,57 @@
+//! Reading files and standard input.
+
+use std::fs;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
+use thiserror::Error;
+use tns_parser::{FileKind, Source, TooLarge, detect_kind};
+
+/// A text with its name and kind.
+#[derive(Clone, Debug)]
+pub(crate) struct Input {
+    /// Where it was read; `None` for standard input.
+    pub(crate) path: Option<PathBuf>,
+    /// What it is called in reports.
+    pub(crate) name: String,
+    pub(crate) kind: FileKind,
+    pub(crate) source: Source,
+}
+
+/// Why a text cannot be read.
+#[derive(Debug, Error)]
+pub(crate) enum InputError {
+    #[error("cannot read `{name}`: {error}")]
+    Read { name: String, error: io::Error },
+    #[error("cannot read `{name}`: {error}")]
+    TooLarge { name: String, error: TooLarge },
+}
+
+/// The name of a path in reports: as given, with forward slashes, without `./`.
+pub(crate) fn display_name(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    text.strip_prefix("./").map(str::to_owned).unwrap_or(text)
+}
+
+/// Reads one file.
+pub(crate) fn read_file(path: &Path, kind: Option<FileKind>) -> Result<Input, InputError> {
+    let name = display_name(path);
+    let bytes = fs::read(path).map_err(|error| InputError::Read { name: name.clone(), error })?;
+    input(Some(path.to_owned()), name, bytes, kind)
+}
+
+/// Reads standard input; `name` tells its kind where `kind` does not.
+pub(crate) fn read_stdin(name: Option<&Path>, kind: Option<FileKind>) -> Result<Input, InputError> {
+    let name = name.map_or("<stdin>".to_owned(), display_name);
+    let mut bytes = Vec::new();
+    let read = io::stdin().lock().read_to_end(&mut bytes);
+    read.map_err(|error| InputError::Read { name: name.clone(), error })?;
+    input(None, name, bytes, kind)
+}
+
+fn input(path: Option<PathBuf>, name: String, bytes: Vec<u8>, kind: Option<FileKind>) -> Result<Input, InputError> {
+    let source = Source::new(bytes).map_err(|error| InputError::TooLarge { name: name.clone(), error })?;
+    let file_name = Path::new(&name).file_name().map(|name| name.to_string_lossy());
+    let kind = kind.or_else(|| FileKind::of_file_name(&file_name?)).unwrap_or_else(|| detect_kind(&source));
+    Ok(Input { path, name, kind, source })
+}

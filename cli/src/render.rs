@@ -1,0 +1,59 @@
+//! Reports: one file a format, all from the same data.
+
+pub(crate) mod concise;
+pub(crate) mod human;
+pub(crate) mod json;
+mod source;
+
+use std::collections::HashMap;
+
+use tns_lint::{Diagnostic, Safety, Severity, fingerprint};
+
+use crate::input::Input;
+
+/// A file with what was found in it.
+pub(crate) struct Checked {
+    pub(crate) input: Input,
+    pub(crate) found: Vec<Diagnostic>,
+    /// How many findings were mended.
+    pub(crate) fixed: usize,
+}
+
+/// What a run found.
+pub(crate) struct Run {
+    pub(crate) files: Vec<Checked>,
+    /// What could not be read or written.
+    pub(crate) errors: Vec<String>,
+}
+
+impl Run {
+    pub(crate) fn findings(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.files.iter().flat_map(|file| &file.found)
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        self.findings().filter(|found| found.severity == severity).count()
+    }
+
+    fn fixable(&self, safety: Safety) -> usize {
+        self.findings().filter(|found| found.fix.as_ref().is_some_and(|fix| fix.safety == safety)).count()
+    }
+}
+
+/// `1 error`, `2 errors`
+pub(crate) fn plural(count: usize, word: &str) -> String {
+    if count == 1 { word.to_owned() } else { format!("{word}s") }
+}
+
+/// The fingerprints of a file's findings, in their order.
+fn fingerprints(file: &Checked) -> Vec<String> {
+    let mut seen: HashMap<(&str, &str, &str), usize> = HashMap::new();
+    let number = |found: &'_ Diagnostic, nth| fingerprint(&file.input.name, found, nth);
+    let mut all = Vec::with_capacity(file.found.len());
+    for found in &file.found {
+        let nth = seen.entry((found.rule.code, &found.path, &found.message)).or_default();
+        all.push(number(found, *nth));
+        *nth += 1;
+    }
+    all
+}

@@ -1,0 +1,115 @@
+//! Finds the files of a run.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use tns_parser::FileKind;
+use walkdir::{DirEntry, WalkDir};
+
+/// What a list of paths leads to.
+#[derive(Debug, Default)]
+pub(crate) struct Found {
+    /// Files in the order of the paths, each once.
+    pub(crate) files: Vec<PathBuf>,
+    /// What could not be read, as sentences.
+    pub(crate) errors: Vec<String>,
+}
+
+/// Files given by name as they are; in directories those whose name tells a
+/// kind. A link to a file counts as the file; one reached on several ways
+/// (the hidden folders of a mounted ConfigMap) is taken once, by its shortest path.
+pub(crate) fn find(paths: &[PathBuf], gitignore: bool) -> Found {
+    let mut found = Found::default();
+    for path in paths {
+        match path.metadata() {
+            Ok(metadata) if metadata.is_dir() => directory(path, gitignore, &mut found),
+            Ok(_) => found.files.push(path.clone()),
+            Err(error) => found.errors.push(format!("cannot read `{}`: {error}", path.display())),
+        }
+    }
+    found.files = once(std::mem::take(&mut found.files));
+    found
+}
+
+/// Of the paths that lead to one file, the one with the fewest parts.
+fn once(files: Vec<PathBuf>) -> Vec<PathBuf> {
+    let mut best: HashMap<PathBuf, usize> = HashMap::new();
+    let real = |file: &PathBuf| file.canonicalize().unwrap_or_else(|_| file.clone());
+    for (at, file) in files.iter().enumerate() {
+        let kept = best.entry(real(file)).or_insert(at);
+        if file.components().count() < files[*kept].components().count() {
+            *kept = at;
+        }
+    }
+    let mut kept: Vec<_> = best.into_values().collect();
+    kept.sort_unstable();
+    kept.into_iter().map(|at| files[at].clone()).collect()
+}
+
+fn directory(root: &Path, gitignore: bool, found: &mut Found) {
+    let mut rules = gitignore.then(|| GitRules::above(root));
+    let wanted = |entry: &DirEntry| {
+        let skip = entry.depth() > 0 && entry.file_name() == ".git";
+        !skip && rules.as_mut().is_none_or(|rules| rules.admits(entry))
+    };
+    for entry in WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(wanted) {
+        match entry {
+            Ok(entry) if is_ours(&entry) => found.files.push(entry.into_path()),
+            Ok(_) => {}
+            Err(error) => found.errors.push(format!("cannot read a directory: {error}")),
+        }
+    }
+}
+
+fn is_ours(entry: &DirEntry) -> bool {
+    let named = entry.file_name().to_str().and_then(FileKind::of_file_name).is_some();
+    named && entry.path().metadata().is_ok_and(|metadata| metadata.is_file())
+}
+
+/// The .gitignore files that count below a directory.
+struct GitRules {
+    /// The directory the walk starts in, and its absolute path.
+    root: (PathBuf, PathBuf),
+    /// Those of the directories above the root, up to the repository.
+    above: Vec<Gitignore>,
+    /// Those of the directories on the way down.
+    below: Vec<(PathBuf, Gitignore)>,
+}
+
+impl GitRules {
+    fn above(root: &Path) -> Self {
+        let real = root.canonicalize().unwrap_or_else(|_| root.to_owned());
+        let ancestors: Vec<_> = real.ancestors().collect();
+        let repository = ancestors.iter().position(|dir| dir.join(".git").exists()).unwrap_or_default();
+        let above = ancestors[..=repository].iter().skip(1).filter_map(|dir| rules_in(dir)).collect();
+        Self { root: (root.to_owned(), real), above, below: Vec::new() }
+    }
+
+    /// Whether no rule ignores the entry; the closest rule counts.
+    fn admits(&mut self, entry: &DirEntry) -> bool {
+        let is_dir = entry.file_type().is_dir();
+        self.below.retain(|(dir, _)| entry.path().starts_with(dir));
+        // Links are not resolved: their own place is what a pattern speaks of.
+        let real = || self.root.1.join(entry.path().strip_prefix(&self.root.0).unwrap_or(Path::new("")));
+        let below = self.below.iter().rev().map(|(_, rules)| rules.matched(entry.path(), is_dir));
+        let above = self.above.iter().map(|rules| rules.matched_path_or_any_parents(real(), is_dir));
+        let decision = below.chain(above).find(|decision| !decision.is_none());
+        let admitted = entry.depth() == 0 || !decision.is_some_and(|decision| decision.is_ignore());
+        if admitted && is_dir {
+            self.below.extend(rules_in(entry.path()).map(|rules| (entry.path().to_owned(), rules)));
+        }
+        admitted
+    }
+}
+
+fn rules_in(dir: &Path) -> Option<Gitignore> {
+    let file = dir.join(".gitignore");
+    if !file.is_file() {
+        return None;
+    }
+    let mut builder = GitignoreBuilder::new(dir);
+    // A line that is no pattern is passed over, as git does.
+    builder.add(file);
+    builder.build().ok()
+}

@@ -1,0 +1,13 @@
+//! Development tasks: generated inputs, soak runs and fuzzing on stable.
+//!
+//! The library half is what benches and the cargo-fuzz targets share:
+//! [`generate`] writes large files, [`targets`] holds the properties that every
+//! input must keep.
+
+pub mod fuzz;
+pub mod generate;
+pub mod inputs;
+pub mod mutate;
+pub mod rng;
+pub mod soak;
+pub mod targets;
