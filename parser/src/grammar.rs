@@ -10,7 +10,7 @@ mod value;
 
 use crate::lex::{Lexer, Tokens};
 use crate::tree::Builder;
-use cursor::Cursor;
+use cursor::{Cursor, Stretch};
 use nom::Parser;
 use nom::multi::many0_count;
 
@@ -25,8 +25,9 @@ pub(crate) fn file(text: &[u8], start: usize, sink: &Builder) {
     let mut lexer = Lexer::new(text, start, true);
     let mut tokens = Tokens::default();
     while lexer.fill(&mut tokens, STRETCH) {
+        let stretch = Stretch { tokens: &tokens, text, sink, entries: true };
         // `entry` only fails at the end, so nothing of a stretch is left over.
-        let _ = many0_count(entry::entry).parse(Cursor::new(&tokens, text, sink));
+        let _ = many0_count(entry::entry).parse(Cursor::new(&stretch));
     }
 }
 
@@ -36,6 +37,8 @@ pub(crate) fn file(text: &[u8], start: usize, sink: &Builder) {
 pub(crate) fn connect_string(text: &[u8], sink: &Builder) {
     let mut tokens = Tokens::default();
     if Lexer::new(text, 0, false).fill(&mut tokens, usize::MAX) {
-        let _ = entry::bare(Cursor::new(&tokens, text, sink).without_entries());
+        let stretch = Stretch { tokens: &tokens, text, sink, entries: false };
+        // A connect string is one entry, whatever it holds.
+        let _ = entry::bare(Cursor::new(&stretch));
     }
 }

@@ -8,6 +8,7 @@ pub mod fuzz;
 pub mod generate;
 pub mod inputs;
 pub mod mutate;
+pub mod probe;
 pub mod rng;
 pub mod soak;
 pub mod targets;

@@ -141,7 +141,7 @@ struct Row {
 struct Dictionary {
     names: Vec<&'static str>,
     /// Open addressing; a power of two, less than a quarter full.
-    slots: Vec<u16>,
+    slots: Vec<(Shape, u16)>,
     rows: Vec<[Vec<Row>; FileKind::COUNT]>,
 }
 
@@ -152,7 +152,7 @@ fn dictionary() -> &'static Dictionary {
 
 impl Dictionary {
     fn build() -> Self {
-        let mut all = Self { names: vec![""], slots: vec![0; 4096], rows: Vec::new() };
+        let mut all = Self { names: vec![""], slots: vec![(Shape::default(), 0); 4096], rows: Vec::new() };
         for &name in NAMED {
             all.intern(name);
         }
@@ -181,30 +181,29 @@ impl Dictionary {
 
     fn intern(&mut self, name: &'static str) {
         if self.find(name.as_bytes()) == Keyword::UNKNOWN {
-            let mut slot = self.first_slot(name.as_bytes());
-            while self.slots[slot] != 0 {
+            let shape = Shape::of(name.as_bytes());
+            let mut slot = shape.slot(self.slots.len());
+            while self.slots[slot].1 != 0 {
                 slot = (slot + 1) & (self.slots.len() - 1);
             }
-            self.slots[slot] = self.names.len() as u16;
+            self.slots[slot] = (shape, self.names.len() as u16);
             self.names.push(name);
         }
     }
 
     #[inline]
     fn find(&self, name: &[u8]) -> Keyword {
-        let mut slot = self.first_slot(name);
+        let shape = Shape::of(name);
+        let mut slot = shape.slot(self.slots.len());
         loop {
-            let id = self.slots[slot];
-            if id == 0 || self.names[id as usize].as_bytes().eq_ignore_ascii_case(name) {
+            let (known, id) = self.slots[slot];
+            let equal = known == shape
+                && (name.len() <= Shape::WHOLE || self.names[id as usize].as_bytes().eq_ignore_ascii_case(name));
+            if id == 0 || equal {
                 return Keyword(id);
             }
             slot = (slot + 1) & (self.slots.len() - 1);
         }
-    }
-
-    #[inline]
-    fn first_slot(&self, name: &[u8]) -> usize {
-        hash(name) as usize & (self.slots.len() - 1)
     }
 
     fn lookup(&self, keyword: Keyword, kind: FileKind, parent: Keyword) -> Lookup {
@@ -221,22 +220,52 @@ impl Dictionary {
     }
 }
 
-/// A hash of the length and the first and last eight bytes, blind to case.
-#[inline]
-fn hash(name: &[u8]) -> u64 {
-    let (head, tail) = match name.len() {
-        8.. => (load(&name[..8]), load(&name[name.len() - 8..])),
-        _ => (load(name), 0),
-    };
-    // Clearing bit 5 folds ASCII letters; what else it folds, the comparison tells apart.
-    let folded = (head & !0x2020_2020_2020_2020) ^ (tail & !0x2020_2020_2020_2020).rotate_left(23);
-    let mixed = (folded ^ name.len() as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    mixed >> 40
+/// The first and last eight bytes of a name in upper case, and its length: all
+/// of a name up to 16 bytes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Shape {
+    head: u64,
+    tail: u64,
+    len: usize,
 }
 
-#[inline]
-fn load(bytes: &[u8]) -> u64 {
-    let mut word = [0; 8];
-    word[..bytes.len()].copy_from_slice(bytes);
-    u64::from_le_bytes(word)
+impl Shape {
+    /// Names up to this length are known by their shape alone.
+    const WHOLE: usize = 16;
+
+    #[inline(always)]
+    fn of(name: &[u8]) -> Self {
+        // Fixed widths: a load of eight bytes is one instruction, a copy of `n` is a call.
+        let (head, tail) = match (name.first_chunk(), name.last_chunk()) {
+            (Some(&head), Some(&tail)) => (u64::from_le_bytes(head), u64::from_le_bytes(tail)),
+            _ => Self::short(name),
+        };
+        Self { head: upper(head), tail: upper(tail), len: name.len() }
+    }
+
+    /// Fewer than eight bytes: two halves that overlap, or up to three bytes.
+    #[inline(always)]
+    fn short(name: &[u8]) -> (u64, u64) {
+        match (name.first_chunk(), name.last_chunk()) {
+            (Some(&head), Some(&tail)) => (u32::from_le_bytes(head).into(), u32::from_le_bytes(tail).into()),
+            _ => (name.iter().fold(0, |word, &byte| word << 8 | u64::from(byte)), 0),
+        }
+    }
+
+    #[inline(always)]
+    fn slot(self, slots: usize) -> usize {
+        let mixed = (self.head ^ self.tail.rotate_left(23) ^ self.len as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        (mixed >> 40) as usize & (slots - 1)
+    }
+}
+
+/// Eight bytes in upper case at once: bit 5 goes where a byte is `a` to `z`.
+#[inline(always)]
+const fn upper(word: u64) -> u64 {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    let low = word & (0x7F * ONES);
+    let from_a = low + (0x80 - b'a' as u64) * ONES;
+    let after_z = low + (0x7F - b'z' as u64) * ONES;
+    let letters = (from_a & !after_z & !word) & (0x80 * ONES);
+    word & !(letters >> 2)
 }

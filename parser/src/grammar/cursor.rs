@@ -6,53 +6,71 @@ use crate::lex::{Kind, Tokens};
 use crate::text::Span;
 use crate::tree::Builder;
 
-/// A place among the tokens, with the sink for nodes and errors.
+/// What all places of a stretch share.
+pub(super) struct Stretch<'t> {
+    pub(super) tokens: &'t Tokens,
+    pub(super) text: &'t [u8],
+    pub(super) sink: &'t Builder,
+    /// Whether `name =` in column 1 starts an entry: in files, not in a connect string.
+    pub(super) entries: bool,
+}
+
+/// A place among the tokens of a stretch; small, as it is handed on by value.
 #[derive(Clone, Copy)]
 pub(super) struct Cursor<'t> {
-    tokens: &'t Tokens,
-    text: &'t [u8],
+    stretch: &'t Stretch<'t>,
     pub(super) sink: &'t Builder,
-    at: usize,
-    end: usize,
+    at: u32,
     /// Open parameters around this place.
     pub(super) depth: u32,
-    /// Whether `name =` in column 1 starts an entry: in files, not in a connect string.
-    entries: bool,
 }
 
 /// What a grammar function gives: the place after it and its result.
 pub(super) type Step<'t, T = ()> = IResult<Cursor<'t>, T, ()>;
 
 impl<'t> Cursor<'t> {
-    pub(super) fn new(tokens: &'t Tokens, text: &'t [u8], sink: &'t Builder) -> Self {
-        Self { tokens, text, sink, at: 0, end: tokens.len(), depth: 0, entries: true }
+    pub(super) fn new(stretch: &'t Stretch<'t>) -> Self {
+        Self { stretch, sink: stretch.sink, at: 0, depth: 0 }
     }
 
-    pub(super) fn without_entries(self) -> Self {
-        Self { entries: false, ..self }
+    #[inline(always)]
+    fn index(self) -> usize {
+        self.at as usize
+    }
+
+    /// The spans of `(NAME = value)` if the next five tokens are just that.
+    #[inline(always)]
+    pub(super) fn leaf(self) -> Option<[Span; 4]> {
+        self.stretch.tokens.leaf(self.index())
+    }
+
+    /// The place `count` tokens later.
+    #[inline(always)]
+    pub(super) fn skip(self, count: u32) -> Self {
+        Self { at: self.at + count, ..self }
     }
 
     /// Kind of the next token.
     #[inline(always)]
     pub(super) fn kind(self) -> Kind {
-        self.tokens.kind(self.at)
+        self.stretch.tokens.kind(self.index())
     }
 
     /// Kind of the token `ahead` tokens later.
     #[inline(always)]
     pub(super) fn peek(self, ahead: usize) -> Kind {
-        self.tokens.kind(self.at + ahead)
+        self.stretch.tokens.kind(self.index() + ahead)
     }
 
     #[inline(always)]
     pub(super) fn span(self) -> Span {
-        self.tokens.span(self.at)
+        self.stretch.tokens.span(self.index())
     }
 
     /// Span of the token before.
     #[inline(always)]
     pub(super) fn last_span(self) -> Span {
-        self.tokens.span(self.at.wrapping_sub(1))
+        self.stretch.tokens.span(self.index().wrapping_sub(1))
     }
 
     /// The place after the next token.
@@ -70,44 +88,40 @@ impl<'t> Cursor<'t> {
     }
 
     pub(super) fn column_one(self) -> bool {
-        self.tokens.column_one(self.at)
+        self.stretch.tokens.column_one(self.index())
     }
 
     pub(super) fn first_on_line(self) -> bool {
-        self.tokens.first_on_line(self.at)
+        self.stretch.tokens.first_on_line(self.index())
     }
 
     /// Whether no token of the open entry is left: the text ends or an entry
     /// starts in column 1.
     #[inline(always)]
     pub(super) fn at_boundary(self) -> bool {
-        match self.kind() {
-            Kind::End => true,
-            Kind::Word => self.entries && self.tokens.starts_entry(self.at),
-            _ => false,
-        }
+        self.stretch.tokens.is_boundary(self.index())
     }
 
     /// Whether the words from here to `=` or `,` on this line could name an entry.
     pub(super) fn entry_ahead(self) -> bool {
         let mut ahead = 0;
-        while self.peek(ahead) == Kind::Word && (ahead == 0 || !self.tokens.first_on_line(self.at + ahead)) {
+        while self.peek(ahead) == Kind::Word && (ahead == 0 || !self.stretch.tokens.first_on_line(self.index() + ahead)) {
             ahead += 1;
         }
-        self.entries && ahead > 0 && matches!(self.peek(ahead), Kind::Eq | Kind::Comma)
+        self.stretch.entries && ahead > 0 && matches!(self.peek(ahead), Kind::Eq | Kind::Comma)
     }
 
     pub(super) fn keyword(self, span: Span) -> Keyword {
-        Keyword::of(&self.text[span.range()])
+        Keyword::of(&self.stretch.text[span.range()])
     }
 
     /// Whether the text has only characters of a keyword.
     pub(super) fn is_keyword(self, span: Span) -> bool {
-        self.text[span.range()].iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'))
+        self.stretch.text[span.range()].iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'))
     }
 
     pub(super) fn byte(self, offset: u32) -> Option<u8> {
-        self.text.get(offset as usize).copied()
+        self.stretch.text.get(offset as usize).copied()
     }
 
     pub(super) fn error(self, code: SyntaxCode, at: Span) {
@@ -122,6 +136,7 @@ impl<'t> Cursor<'t> {
 
 /// Takes the token if it is `kind`; else reports `code` behind the last token
 /// and stays. The only recovery primitive.
+#[inline(always)]
 pub(super) fn expect<'t>(kind: Kind, code: SyntaxCode) -> impl Fn(Cursor<'t>) -> Step<'t> {
     move |i| {
         if i.kind() == kind {
@@ -139,15 +154,17 @@ impl<'t> Input for Cursor<'t> {
 
     #[inline(always)]
     fn input_len(&self) -> usize {
-        self.end - self.at.min(self.end)
+        self.stretch.tokens.len() - self.index().min(self.stretch.tokens.len())
     }
 
-    fn take(&self, index: usize) -> Self {
-        Self { end: self.at + index, ..*self }
+    /// A cursor always reaches to the end of its stretch: what parsers such as
+    /// `recognize` would cut off is not used by this grammar.
+    fn take(&self, _: usize) -> Self {
+        *self
     }
 
     fn take_from(&self, index: usize) -> Self {
-        Self { at: self.at + index, ..*self }
+        Self { at: self.at + index as u32, ..*self }
     }
 
     fn take_split(&self, index: usize) -> (Self, Self) {
@@ -155,11 +172,11 @@ impl<'t> Input for Cursor<'t> {
     }
 
     fn position<P: Fn(Kind) -> bool>(&self, predicate: P) -> Option<usize> {
-        (self.at..self.end).position(|at| predicate(self.tokens.kind(at)))
+        self.iter_elements().position(predicate)
     }
 
     fn iter_elements(&self) -> Kinds<'t> {
-        Kinds { tokens: self.tokens, range: self.at..self.end }
+        Kinds { tokens: self.stretch.tokens, range: self.index()..self.stretch.tokens.len() }
     }
 
     fn iter_indices(&self) -> Self::IterIndices {

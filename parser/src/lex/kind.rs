@@ -21,19 +21,6 @@ pub enum Kind {
 }
 
 impl Kind {
-    pub(super) const fn from_byte(byte: u8) -> Self {
-        match byte & 7 {
-            1 => Self::Open,
-            2 => Self::Close,
-            3 => Self::Eq,
-            4 => Self::Comma,
-            5 => Self::Word,
-            6 => Self::Quoted,
-            7 => Self::Unclosed,
-            _ => Self::End,
-        }
-    }
-
     /// Whether it can be part of a value.
     pub const fn is_text(self) -> bool {
         matches!(self, Self::Word | Self::Quoted | Self::Unclosed)

@@ -4,80 +4,92 @@ use super::Kind;
 use crate::text::Span;
 
 /// The token stands in column 1.
-const COLUMN_ONE: u8 = 8;
+const COLUMN_ONE: u8 = 1;
 /// Only blanks stand before the token on its line.
-const FIRST_ON_LINE: u8 = 16;
+const FIRST_ON_LINE: u8 = 2;
+/// An entry starts with the token: a word in column 1 with `=` or `,` behind it.
+const STARTS_ENTRY: u8 = 4;
 
-/// The tokens of a stretch of text, as arrays; reused from stretch to stretch.
+/// One token: 12 bytes.
+#[derive(Clone, Copy, Debug)]
+struct Token {
+    start: u32,
+    end: u32,
+    kind: Kind,
+    flags: u8,
+}
+
+/// The tokens of a stretch of text; reused from stretch to stretch.
 #[derive(Debug, Default)]
 pub struct Tokens {
-    kinds: Vec<u8>,
-    starts: Vec<u32>,
-    ends: Vec<u32>,
+    tokens: Vec<Token>,
 }
 
 impl Tokens {
     /// Number of tokens.
     pub fn len(&self) -> usize {
-        self.kinds.len()
+        self.tokens.len()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.kinds.is_empty()
+        self.tokens.is_empty()
     }
 
     /// Kind of token `at`; [`Kind::End`] after the last.
     #[inline(always)]
     pub fn kind(&self, at: usize) -> Kind {
-        self.kinds.get(at).map_or(Kind::End, |&byte| Kind::from_byte(byte))
+        self.tokens.get(at).map_or(Kind::End, |token| token.kind)
+    }
+
+    /// The spans of `(`, the name, the value and `)` if tokens `at` to `at + 4`
+    /// are `(NAME = value)` with nothing odd about them.
+    #[inline(always)]
+    pub(crate) fn leaf(&self, at: usize) -> Option<[Span; 4]> {
+        let [open, name, eq, value, close] = self.tokens.get(at..)?.first_chunk()?;
+        let shape = [open.kind, name.kind, eq.kind, close.kind] == [Kind::Open, Kind::Word, Kind::Eq, Kind::Close];
+        let odd = (name.flags | value.flags) & COLUMN_ONE != 0 || !matches!(value.kind, Kind::Word | Kind::Quoted);
+        let span = |token: &Token| Span::new(token.start, token.end);
+        (shape && !odd).then(|| [open, name, value, close].map(span))
+    }
+
+    #[inline(always)]
+    fn has(&self, at: usize, flag: u8) -> bool {
+        self.tokens.get(at).is_some_and(|token| token.flags & flag != 0)
     }
 
     /// Whether token `at` stands in column 1.
     #[inline(always)]
     pub fn column_one(&self, at: usize) -> bool {
-        self.kinds.get(at).is_some_and(|byte| byte & COLUMN_ONE != 0)
+        self.has(at, COLUMN_ONE)
     }
 
     /// Whether token `at` is the first of its line.
     #[inline(always)]
     pub fn first_on_line(&self, at: usize) -> bool {
-        self.kinds.get(at).is_some_and(|byte| byte & FIRST_ON_LINE != 0)
+        self.has(at, FIRST_ON_LINE)
+    }
+
+    /// Whether token `at` starts an entry: a word in column 1 of a file with
+    /// `=` or `,` behind it.
+    #[inline(always)]
+    pub fn starts_entry(&self, at: usize) -> bool {
+        self.has(at, STARTS_ENTRY)
+    }
+
+    /// Whether token `at` starts an entry or is none at all.
+    #[inline(always)]
+    pub fn is_boundary(&self, at: usize) -> bool {
+        self.tokens.get(at).is_none_or(|token| token.flags & STARTS_ENTRY != 0)
     }
 
     /// Span of token `at`; after the last one, the empty span at the end.
     #[inline(always)]
     pub fn span(&self, at: usize) -> Span {
-        match self.starts.get(at) {
-            Some(&start) => Span::new(start, self.ends[at]),
-            None => Span::at(self.ends.last().copied().unwrap_or_default()),
+        match self.tokens.get(at) {
+            Some(token) => Span::new(token.start, token.end),
+            None => Span::at(self.tokens.last().map_or(0, |token| token.end)),
         }
-    }
-
-    /// Whether token `at` starts an entry: a word in column 1 with `=` or `,` behind it.
-    #[inline(always)]
-    pub fn starts_entry(&self, at: usize) -> bool {
-        self.kinds.get(at).is_some_and(|&byte| byte & (7 | COLUMN_ONE) == Kind::Word as u8 | COLUMN_ONE)
-            && matches!(self.kind(at + 1), Kind::Eq | Kind::Comma)
-    }
-
-    #[inline(always)]
-    fn push(&mut self, kind: Kind, flags: u8, start: usize, end: usize) {
-        self.kinds.push(kind as u8 | flags);
-        self.starts.push(start as u32);
-        self.ends.push(end as u32);
-    }
-
-    fn clear(&mut self) {
-        self.kinds.clear();
-        self.starts.clear();
-        self.ends.clear();
-    }
-
-    fn truncate(&mut self, len: usize) {
-        self.kinds.truncate(len);
-        self.starts.truncate(len);
-        self.ends.truncate(len);
     }
 }
 
@@ -109,6 +121,25 @@ const CLASS: [u8; 256] = {
     class[0xC2] = NBSP_LEAD;
     class
 };
+
+/// Which bytes end a word, in files.
+const ENDS_WORD: [bool; 256] = ends_word(true);
+/// Which bytes end a word, in a connect string: there `#` is an ordinary character.
+const ENDS_WORD_IN_STRING: [bool; 256] = ends_word(false);
+
+const fn ends_word(comments: bool) -> [bool; 256] {
+    let mut ends = [false; 256];
+    let mut byte = 0;
+    while byte < 256 {
+        ends[byte] = match CLASS[byte] {
+            BLANK | LINE_END | MARK | NBSP_LEAD => true,
+            HASH => comments,
+            _ => false,
+        };
+        byte += 1;
+    }
+    ends
+}
 
 /// Whether the byte is a space, a tab or a line end.
 pub const fn is_blank(byte: u8) -> bool {
@@ -146,7 +177,7 @@ impl<'a> Lexer<'a> {
     /// Replaces `tokens` by those of the next stretch: at least `budget` bytes,
     /// up to the next start of an entry or the end. False at the end of the text.
     pub fn fill(&mut self, tokens: &mut Tokens, budget: usize) -> bool {
-        tokens.clear();
+        tokens.tokens.clear();
         let limit = self.at.saturating_add(budget);
         while let Some(kind) = self.step(tokens) {
             if self.at > limit && matches!(kind, Kind::Eq | Kind::Comma) && self.unread_entry(tokens) {
@@ -167,7 +198,7 @@ impl<'a> Lexer<'a> {
         if found {
             self.at = tokens.span(word).start as usize;
             self.flags = COLUMN_ONE | FIRST_ON_LINE;
-            tokens.truncate(word);
+            tokens.tokens.truncate(word);
         }
         found
     }
@@ -179,7 +210,8 @@ impl<'a> Lexer<'a> {
             let &byte = self.bytes.get(self.at)?;
             match CLASS[byte as usize] {
                 BLANK => {
-                    self.at += 1;
+                    let rest = &self.bytes[self.at + 1..];
+                    self.at += 1 + rest.iter().position(|&byte| byte != b' ').unwrap_or(rest.len());
                     self.flags &= !COLUMN_ONE;
                 }
                 LINE_END => {
@@ -209,12 +241,16 @@ impl<'a> Lexer<'a> {
             b'=' => Kind::Eq,
             _ => Kind::Comma,
         };
+        if self.comments && matches!(kind, Kind::Eq | Kind::Comma) && let Some(last) = tokens.tokens.last_mut() {
+            let word = last.kind == Kind::Word && last.flags & COLUMN_ONE != 0;
+            last.flags |= if word { STARTS_ENTRY } else { 0 };
+        }
         self.emit(tokens, kind, self.at + 1)
     }
 
     #[inline(always)]
     fn emit(&mut self, tokens: &mut Tokens, kind: Kind, end: usize) -> Kind {
-        tokens.push(kind, self.flags, self.at, end);
+        tokens.tokens.push(Token { start: self.at as u32, end: end as u32, kind, flags: self.flags });
         self.flags = 0;
         self.at = end;
         kind
@@ -222,16 +258,18 @@ impl<'a> Lexer<'a> {
 
     #[inline(always)]
     fn word(&mut self, tokens: &mut Tokens) -> Kind {
+        let ends = if self.comments { &ENDS_WORD } else { &ENDS_WORD_IN_STRING };
         let mut end = self.at + 1;
-        while let Some(&byte) = self.bytes.get(end) {
-            match CLASS[byte as usize] {
-                WORD | QUOTE => end += 1,
-                HASH if !self.comments => end += 1,
-                NBSP_LEAD if self.bytes.get(end + 1) != Some(&0xA0) => end += 1,
-                _ => break,
+        loop {
+            let rest = &self.bytes[end..];
+            end += rest.iter().position(|&byte| ends[byte as usize]).unwrap_or(rest.len());
+            // 0xC2 starts many characters; only one of them is a blank.
+            let inside = self.bytes.get(end) == Some(&0xC2) && self.bytes.get(end + 1) != Some(&0xA0);
+            if !inside {
+                return self.emit(tokens, Kind::Word, end);
             }
+            end += 1;
         }
-        self.emit(tokens, Kind::Word, end)
     }
 
     /// A quote runs to its twin; it is unclosed where a comment, the next

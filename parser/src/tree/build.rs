@@ -65,6 +65,24 @@ impl Builder {
         node.flags |= flags;
     }
 
+    /// A whole parameter without children.
+    #[inline(always)]
+    pub(crate) fn leaf_param(&self, keyword: Keyword, span: Span, name_end: u32, value: Span, flags: u8) {
+        let mut nodes = self.nodes.borrow_mut();
+        let next = nodes.len() as u32 + 1;
+        nodes.push(Record {
+            start: span.start,
+            end: span.end,
+            name_end,
+            value_start: value.start,
+            value_end: value.end,
+            next,
+            keyword,
+            kind: NodeKind::Param,
+            flags,
+        });
+    }
+
     /// A node without children whose value is all of it.
     pub(crate) fn leaf(&self, kind: NodeKind, span: Span, flags: u8) {
         let index = self.open(kind, Keyword::UNKNOWN, span.start, span.start);

@@ -1,0 +1,76 @@
+//! Every command of the README and of `docs/cli.md` does what it says on a copy of the demo.
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+/// The lines of all `sh` blocks, comments cut.
+fn commands(text: &str) -> Vec<String> {
+    let blocks = text.split("```sh\n").skip(1).filter_map(|rest| rest.split("```").next());
+    let line = |line: &str| line.split('#').next().unwrap_or_default().trim().to_owned();
+    blocks.flat_map(str::lines).map(line).filter(|line| !line.is_empty()).collect()
+}
+
+fn demo_copy(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(folder.join("fixtures/demo")).expect("a folder");
+    for file in fs::read_dir(root().join("fixtures/demo")).expect("the demo") {
+        let file = file.expect("an entry");
+        for target in [folder.join(file.file_name()), folder.join("fixtures/demo").join(file.file_name())] {
+            fs::copy(file.path(), target).expect("a copy");
+        }
+    }
+    folder
+}
+
+fn run(folder: &Path, words: &[&str]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_tnslint"))
+        .args(words)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    let descriptor = b"(DESCRIPTION=(ADDRESS=(PROTOCOL=TCP)(HOST=db1)(PORT=99999)))";
+    // A command that does not read its input may be gone already.
+    let _ = child.stdin.take().expect("a pipe").write_all(descriptor);
+    child.wait_with_output().expect("the program ends")
+}
+
+#[test]
+fn every_command_of_the_readme_works() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("the README");
+    let folder = demo_copy("readme");
+    let mut ran = 0;
+    for command in commands(&readme) {
+        let words: Vec<_> = command.split_whitespace().map(|word| if word == "$TNS_ADMIN" { "." } else { word }).collect();
+        let arguments = match words[..] {
+            ["tnslint", ref arguments @ ..] => arguments,
+            ["cargo", "run", "--release", "-p", "tnslint", "--", ref arguments @ ..] => arguments,
+            ["cargo", "test", "--workspace"] => continue,
+            _ => panic!("no test knows `{command}`"),
+        };
+        let output = run(&folder, arguments);
+        assert!(matches!(output.status.code(), Some(0 | 1)), "{command}: {output:?}");
+        assert!(!output.stdout.is_empty() || arguments.contains(&"fmt"), "{command} prints nothing");
+        ran += 1;
+    }
+    assert!(ran > 10, "only {ran} commands");
+}
+
+#[test]
+fn the_picture_in_the_readme_is_what_the_demo_shows() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("the README");
+    let picture = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a picture");
+    let shown = String::from_utf8(run(&demo_copy("picture"), &["check", "fixtures/demo"]).stdout).expect("UTF-8");
+    for part in picture.split("\n\n").filter(|part| !part.trim().is_empty()) {
+        assert!(shown.contains(part.trim_end()), "the demo no longer shows\n{part}\nbut\n{shown}");
+    }
+}

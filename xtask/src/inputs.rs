@@ -1,0 +1,92 @@
+//! The texts that soaks and the fuzzer start from.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use tns_parser::FileKind;
+
+use crate::generate::{self, Plan};
+
+/// A text and the kind to read it as.
+#[derive(Clone, Debug)]
+pub struct Input {
+    /// For messages: where it comes from.
+    pub name: String,
+    /// The kind that its folder or name tells.
+    pub kind: FileKind,
+    /// The text.
+    pub bytes: Vec<u8>,
+}
+
+/// The root of the workspace.
+pub fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
+}
+
+/// The corpus of real files: `$TNSLINT_SHARED/corpus` or `../shared/corpus`.
+pub fn corpus_dir() -> PathBuf {
+    let shared = std::env::var_os("TNSLINT_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
+    shared.join("corpus")
+}
+
+/// The corpus in the order of its paths.
+///
+/// # Errors
+/// Where the folder cannot be read.
+pub fn corpus() -> io::Result<Vec<Input>> {
+    let dir = corpus_dir();
+    let mut found = Vec::new();
+    collect(&dir, &mut found)
+        .map_err(|error| io::Error::new(error.kind(), format!("the corpus: {error}")))?;
+    found.sort_by(|a, b| a.name.cmp(&b.name));
+    Ok(found)
+}
+
+/// What the fuzzer mutates: the corpus where there is one, the project's
+/// fixtures and a few generated entries.
+pub fn seeds() -> Vec<Input> {
+    let mut found = corpus().unwrap_or_default();
+    // Without fixtures the generated text is still there.
+    let _ = collect(&root().join("fixtures"), &mut found);
+    let bytes = generate::text(&Plan { entries: 10, seed: 1, broken: 0 });
+    found.push(Input { name: "generated".to_owned(), kind: FileKind::Tnsnames, bytes });
+    found
+}
+
+fn collect(dir: &Path, found: &mut Vec<Input>) -> io::Result<()> {
+    let mut paths = std::fs::read_dir(dir)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    paths.sort();
+    for path in paths {
+        if path.is_dir() {
+            collect(&path, found)?;
+        } else {
+            let (name, kind) = (path.display().to_string(), kind_of(&path));
+            found.push(Input { name, kind, bytes: std::fs::read(&path)? });
+        }
+    }
+    Ok(())
+}
+
+/// The kind that the folder tells, else the file name, else tnsnames.ora.
+fn kind_of(path: &Path) -> FileKind {
+    let folder = path.parent().and_then(Path::file_name).and_then(|name| name.to_str());
+    let file = path.file_name().and_then(|name| name.to_str());
+    folder
+        .and_then(|name| name.parse().ok())
+        .or_else(|| file.and_then(FileKind::of_file_name))
+        .unwrap_or(FileKind::Tnsnames)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::kind_of;
+    use std::path::Path;
+    use tns_parser::FileKind;
+
+    #[test]
+    fn the_folder_tells_the_kind_before_the_name() {
+        assert_eq!(kind_of(Path::new("corpus/sqlnet/x.ora")), FileKind::Sqlnet);
+        assert_eq!(kind_of(Path::new("other/listener_1.ora")), FileKind::Listener);
+        assert_eq!(kind_of(Path::new("other/x.ora")), FileKind::Tnsnames);
+    }
+}

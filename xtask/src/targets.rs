@@ -1,0 +1,63 @@
+//! The properties that hold for every sequence of bytes.
+//!
+//! A target is a plain `fn(&[u8])` that panics where a property does not hold;
+//! cargo-fuzz, `xtask fuzz` and the soaks drive the same functions.
+
+mod edits;
+mod tree;
+
+use tns_parser::{FileKind, Parse, Source};
+
+/// A property check.
+pub type Target = fn(&[u8]);
+
+/// All targets by name.
+pub const TARGETS: [(&str, Target); 2] = [("parse", parse), ("edit", edit)];
+
+/// The target of a name.
+pub fn by_name(name: &str) -> Option<Target> {
+    TARGETS.iter().find(|(known, _)| *known == name).map(|&(_, target)| target)
+}
+
+/// Runs every target.
+pub fn all(bytes: &[u8]) {
+    TARGETS.iter().for_each(|(_, target)| target(bytes));
+}
+
+/// Nothing is lost, no span lies, no view panics; as a file and as a connect string.
+pub fn parse(bytes: &[u8]) {
+    parse_as(bytes, FileKind::Tnsnames);
+    parse_as(bytes, FileKind::Descriptor);
+}
+
+/// [`parse`] for one kind of file.
+pub fn parse_as(bytes: &[u8], kind: FileKind) {
+    let parse = read(bytes, kind);
+    assert_eq!(parse.print(), bytes, "printing loses or changes bytes");
+    tree::check(&parse);
+    tns_parser::detect_kind(parse.source());
+    tns_parser::model::file(&parse);
+    assert!(parse.is_same(&read(bytes, kind)), "two parses of a text differ");
+}
+
+/// Edits change what they say and nothing else.
+pub fn edit(bytes: &[u8]) {
+    edits::check(&read(bytes, FileKind::Tnsnames));
+    edits::check(&read(bytes, FileKind::Descriptor));
+}
+
+fn read(bytes: &[u8], kind: FileKind) -> Parse {
+    let source = Source::new(bytes).expect("test inputs are small");
+    tns_parser::parse(source, kind)
+}
+
+/// Equality of parses as far as a user sees it.
+trait SameParse {
+    fn is_same(&self, other: &Self) -> bool;
+}
+
+impl SameParse for Parse {
+    fn is_same(&self, other: &Self) -> bool {
+        self.errors() == other.errors() && self.tree().len() == other.tree().len()
+    }
+}
