@@ -20,7 +20,8 @@ const STRETCH: usize = 64 * 1024;
 /// ```abnf
 /// file = *entry
 /// ```
-/// `start` is where the text begins: after a byte order mark.
+/// `start` is where the first entry may begin: the start of a line, or after a
+/// byte order mark.
 pub(crate) fn file(text: &[u8], start: usize, sink: &Builder) {
     let mut lexer = Lexer::new(text, start, true);
     let mut tokens = Tokens::default();

@@ -29,6 +29,7 @@ pub mod error;
 mod grammar;
 pub mod lex;
 pub mod model;
+mod parts;
 pub mod text;
 pub mod tree;
 
@@ -38,7 +39,7 @@ pub use error::{SyntaxCode, SyntaxError};
 pub use text::{LineIndex, Source, Span, TooLarge};
 pub use tree::{Edit, Node, Tree, apply_edits};
 
-use tree::{Builder, NodeKind};
+use tree::NodeKind;
 
 /// A text with its tree and its syntax errors.
 #[derive(Clone, Debug)]
@@ -52,15 +53,14 @@ pub struct Parse {
 /// Parses a text. Never fails and loses nothing: [`Parse::print`] gives the
 /// same bytes back, whatever they are.
 pub fn parse(source: Source, kind: FileKind) -> Parse {
-    let sink = Builder::for_text(source.bytes());
-    match kind {
-        FileKind::Descriptor => grammar::connect_string(source.bytes(), &sink),
+    let parts = match kind {
+        FileKind::Descriptor => vec![parts::whole(|sink| grammar::connect_string(source.bytes(), sink))],
         // UTF-16 is no text that any client reads: the linter says so instead of the grammar.
-        _ if source.is_utf16() => {}
-        _ => grammar::file(source.bytes(), source.bom_len() as usize, &sink),
-    }
-    let (tree, errors) = sink.finish();
-    Parse { source, kind, tree, errors }
+        _ if source.is_utf16() => Vec::new(),
+        _ => parts::file(&source),
+    };
+    let (nodes, errors): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+    Parse { source, kind, tree: Tree { parts: nodes }, errors: errors.concat() }
 }
 
 impl Parse {
@@ -91,12 +91,18 @@ impl Parse {
 
     /// The entries in the order of the text.
     pub fn entries(&self) -> impl Iterator<Item = Node<'_>> {
+        (0..self.tree.parts.len()).flat_map(|part| self.entries_of(part))
+    }
+
+    fn entries_of(&self, part: usize) -> impl Iterator<Item = Node<'_>> {
+        let end = self.tree.parts[part].len();
         let mut at = 0;
         std::iter::from_fn(move || {
-            let record = self.tree.nodes.get(at as usize)?;
-            let node = Node::new(self, at);
-            at = record.next;
-            Some(node)
+            let node = Node::new(self, part as u32, at);
+            ((at as usize) < end).then(|| {
+                at = node.next();
+                node
+            })
         })
     }
 

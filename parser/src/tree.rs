@@ -10,5 +10,6 @@ mod view;
 
 pub(crate) use build::Builder;
 pub use edit::{Edit, EditError, apply_edits};
+pub(crate) use node::Record;
 pub use node::{MAX_DEPTH, NodeKind, Tree};
 pub use view::Node;

@@ -217,11 +217,17 @@ fn inner_parenthesis(open: Cursor<'_>) -> Cursor<'_> {
     i
 }
 
-/// Text between parameters, up to `(`, `)` or where `ends` says.
+/// Text between parameters, up to `(`, `)` or where `ends` says. It is asked
+/// once for a run of words on a line, as it looks along the run itself.
 pub(super) fn stray<'t>(first: Cursor<'t>, ends: impl Fn(Cursor<'t>) -> bool) -> Step<'t> {
-    let mut i = first.bump();
-    while !matches!(i.kind(), Kind::Open | Kind::Close | Kind::End) && !ends(i) {
+    let mut i = first;
+    loop {
+        let in_run = i.kind() == Kind::Word;
         i = i.bump();
+        let goes_on = in_run && i.kind() == Kind::Word && !i.first_on_line();
+        if matches!(i.kind(), Kind::Open | Kind::Close | Kind::End) || (!goes_on && ends(i)) {
+            break;
+        }
     }
     if first.kind() == Kind::Unclosed {
         unclosed_quote(first);

@@ -1,6 +1,6 @@
 use std::cell::{Cell, RefCell};
 
-use super::node::{BROKEN, NodeKind, Record, Tree};
+use super::node::{BROKEN, NodeKind, Record};
 use crate::catalog::Keyword;
 use crate::error::{SyntaxCode, SyntaxError};
 use crate::text::Span;
@@ -135,9 +135,10 @@ impl Builder {
         self.nodes.borrow_mut()[index as usize].flags |= BROKEN;
     }
 
-    pub(crate) fn finish(self) -> (Tree, Vec<SyntaxError>) {
+    /// The nodes, and the errors in the order of the text.
+    pub(crate) fn finish(self) -> (Vec<Record>, Vec<SyntaxError>) {
         let mut errors = self.errors.into_inner();
         errors.sort_by_key(|error| error.at.start);
-        (Tree { nodes: self.nodes.into_inner() }, errors)
+        (self.nodes.into_inner(), errors)
     }
 }

@@ -37,25 +37,26 @@ pub(crate) struct Record {
     pub(crate) flags: u8,
 }
 
-/// All nodes of one text, a parent before its children.
+/// All nodes of one text, a parent before its children. A large text is read in
+/// parts, side by side; an entry lies in one part.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
-    pub(crate) nodes: Vec<Record>,
+    pub(crate) parts: Vec<Vec<Record>>,
 }
 
 impl Tree {
     /// Number of nodes.
     pub fn len(&self) -> usize {
-        self.nodes.len()
+        self.parts.iter().map(Vec::len).sum()
     }
 
     /// Whether there is none.
     pub fn is_empty(&self) -> bool {
-        self.nodes.is_empty()
+        self.len() == 0
     }
 
     /// Bytes that the tree takes in memory.
     pub fn memory(&self) -> usize {
-        self.nodes.capacity() * size_of::<Record>()
+        self.parts.iter().map(|part| part.capacity() * size_of::<Record>()).sum()
     }
 }

@@ -10,16 +10,22 @@ use crate::text::Span;
 #[derive(Clone, Copy)]
 pub struct Node<'a> {
     parse: &'a Parse,
+    part: u32,
     index: u32,
 }
 
 impl<'a> Node<'a> {
-    pub(crate) fn new(parse: &'a Parse, index: u32) -> Self {
-        Self { parse, index }
+    pub(crate) fn new(parse: &'a Parse, part: u32, index: u32) -> Self {
+        Self { parse, part, index }
+    }
+
+    /// The index in its part after the last node of its subtree.
+    pub(crate) fn next(self) -> u32 {
+        self.record().next
     }
 
     fn record(self) -> &'a Record {
-        &self.parse.tree().nodes[self.index as usize]
+        &self.parse.tree().parts[self.part as usize][self.index as usize]
     }
 
     /// The text it belongs to.
@@ -28,8 +34,8 @@ impl<'a> Node<'a> {
     }
 
     /// Its place in the tree, unique and in the order of the text.
-    pub fn index(self) -> u32 {
-        self.index
+    pub fn index(self) -> u64 {
+        u64::from(self.part) << 32 | u64::from(self.index)
     }
 
     /// What it is.
@@ -108,12 +114,11 @@ impl<'a> Node<'a> {
 
     /// The nodes directly below.
     pub fn children(self) -> impl Iterator<Item = Node<'a>> {
-        let (parse, end) = (self.parse, self.record().next);
+        let end = self.record().next;
         let mut at = self.index + 1;
         std::iter::from_fn(move || {
-            let index = at;
-            let node = Node { parse, index };
-            (index < end).then(|| {
+            let node = Node { index: at, ..self };
+            (at < end).then(|| {
                 at = node.record().next;
                 node
             })
@@ -122,8 +127,7 @@ impl<'a> Node<'a> {
 
     /// The nodes below and itself, in the order of the text.
     pub fn descendants(self) -> impl Iterator<Item = Node<'a>> {
-        let parse = self.parse;
-        (self.index..self.record().next).map(move |index| Node { parse, index })
+        (self.index..self.record().next).map(move |index| Node { index, ..self })
     }
 
     /// The names of an entry.

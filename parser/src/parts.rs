@@ -1,0 +1,103 @@
+//! Reads a large file in parts, side by side. A part starts where the lexer
+//! would start an entry whatever stands before, so the parts together are
+//! what one pass gives.
+
+use std::thread;
+
+use memchr::memchr;
+
+use crate::error::SyntaxError;
+use crate::grammar;
+use crate::lex::is_entry_mark;
+use crate::text::Source;
+use crate::tree::{Builder, Record};
+
+/// The nodes of a part, and its errors.
+type Part = (Vec<Record>, Vec<SyntaxError>);
+
+/// Smallest part: below it a thread costs more than it saves.
+const PART: usize = 1 << 20;
+/// Most parts, however many processors there are.
+const MOST: usize = 8;
+
+/// A text read in one go.
+pub(crate) fn whole(read: impl FnOnce(&Builder)) -> Part {
+    let sink = Builder::default();
+    read(&sink);
+    sink.finish()
+}
+
+/// A file, on as many threads as its size is worth.
+pub(crate) fn file(source: &Source) -> Vec<Part> {
+    let processors = thread::available_parallelism().map_or(1, usize::from);
+    let count = (source.len() as usize / PART).clamp(1, processors.min(MOST));
+    in_parts(source, count)
+}
+
+/// A file in about `count` parts of about the same size.
+pub(crate) fn in_parts(source: &Source, count: usize) -> Vec<Part> {
+    let bytes = source.bytes();
+    let mut starts = vec![source.bom_len() as usize];
+    for nth in 1..count {
+        starts.extend(entry_start(bytes, bytes.len() / count * nth).filter(|start| starts.last() < Some(start)));
+    }
+    let ends = starts.iter().skip(1).copied().chain([bytes.len()]);
+    let ranges: Vec<_> = starts.iter().copied().zip(ends).collect();
+    thread::scope(|scope| {
+        let read = |(start, end)| move || part(&bytes[..end], start);
+        let (first, rest) = ranges.split_first().unzip();
+        let threads: Vec<_> = rest.into_iter().flatten().map(|&range| scope.spawn(read(range))).collect();
+        let first = first.map(|&range| read(range)());
+        // A thread that panics has met a bug of ours: the caller shall see it.
+        let rest = threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        first.into_iter().chain(rest).collect()
+    })
+}
+
+fn part(text: &[u8], start: usize) -> Part {
+    let sink = Builder::for_text(&text[start..]);
+    grammar::file(text, start, &sink);
+    sink.finish()
+}
+
+/// The first line from `from` on that starts an entry, and does so for certain:
+/// the line before ends with `)`, so that no list of names goes on.
+fn entry_start(bytes: &[u8], from: usize) -> Option<usize> {
+    let mut at = from;
+    loop {
+        let line_end = at + memchr(b'\n', bytes.get(at..)?)?;
+        let before = bytes[..line_end].trim_ascii_end();
+        let certain = before.ends_with(b")") && memchr(b'#', last_line(before)).is_none();
+        at = line_end + 1;
+        if certain && is_entry_mark(&bytes[at..]) {
+            return Some(at);
+        }
+    }
+}
+
+fn last_line(text: &[u8]) -> &[u8] {
+    let start = memchr::memrchr2(b'\n', b'\r', text).map_or(0, |at| at + 1);
+    &text[start..]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn flat(parts: Vec<Part>) -> (Vec<(u32, u32, u32)>, Vec<SyntaxError>) {
+        let (nodes, errors): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+        let key = |record: &Record| (record.start, record.end, record.value_end);
+        (nodes.iter().flatten().map(key).collect(), errors.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn parts_give_what_one_pass_gives(lines in prop::collection::vec(prop::sample::select(vec![
+            "A = (X = y)\n", "A = (X = y\n", "B,\n", "# c )\n", "  (Z = 'q)\n", "(X=\"a)\n", "C=\n", "\n", "x)\r\n", " D = 1)\n",
+        ]), 0..40), count in 2usize..6) {
+            let source = Source::new(lines.concat()).expect("small");
+            prop_assert_eq!(flat(in_parts(&source, count)), flat(in_parts(&source, 1)));
+        }
+    }
+}
