@@ -26,6 +26,7 @@
 pub mod catalog;
 mod detect;
 pub mod error;
+pub mod format;
 mod grammar;
 pub mod lex;
 pub mod model;
