@@ -6,6 +6,11 @@ use crate::rules::{names, syntax};
 /// All rules, sorted by code.
 pub static RULES: &[RuleInfo] = &[
     syntax::unclosed_parenthesis::UNCLOSED_PARENTHESIS,
+    syntax::extra_parenthesis::EXTRA_PARENTHESIS,
+    syntax::continuation_in_column_one::CONTINUATION_IN_COLUMN_ONE,
+    syntax::indented_entry::INDENTED_ENTRY,
+    syntax::missing_equals::MISSING_EQUALS,
+    syntax::unclosed_quote::UNCLOSED_QUOTE,
     names::duplicate_alias::DUPLICATE_ALIAS,
 ];
 

@@ -1,0 +1,89 @@
+use tns_parser::{Edit, Node, Span, SyntaxCode, SyntaxError};
+
+use crate::context::LintFile;
+use crate::fix::Safety;
+use crate::lines::{alone, entry_at};
+use crate::rule::{Check, Report, rule};
+
+rule! {
+    /// A closing parenthesis closes nothing.
+    ///
+    /// ## What it does
+    /// Reports each `)` that has no `(`: behind a complete entry, or in front
+    /// of the first one.
+    ///
+    /// ## Why is this bad?
+    /// python-oracledb refuses the alias with DPY-4018, while node-oracledb
+    /// drops what is too much: the same file works in one program and fails in
+    /// the next. Often a `)` further up closes the descriptor too early, and
+    /// what comes after it, CONNECT_DATA for example, is lost.
+    ///
+    /// ## Fix
+    /// Safe where only the surplus follows the entry: it is deleted. Unsafe
+    /// where the descriptor is closed too early: the early parenthesis is
+    /// deleted.
+    EXTRA_PARENTHESIS = "TNS002", "extra-parenthesis", Syntax, Error,
+    fix: Some(Safety::Safe), mistakes: ["S02"], check: Check::File(check)
+}
+
+fn check(file: &LintFile, report: &mut Report<'_>) {
+    let mut errors =
+        file.parse().errors().iter().filter(|error| error.code == SyntaxCode::ExtraClose).peekable();
+    if errors.peek().is_some() {
+        let entries: Vec<_> = file.parse().entries().collect();
+        errors.for_each(|error| extra(file, &entries, error, report));
+    }
+}
+
+fn extra(file: &LintFile, entries: &[Node<'_>], error: &SyntaxError, report: &mut Report<'_>) {
+    let consequence = match file.has_descriptors() {
+        true => "python-oracledb refuses the alias (DPY-4018)",
+        false => "the entry may not be read",
+    };
+    let message = match error.count {
+        1 => format!("this `)` closes nothing: {consequence}"),
+        count => format!("these {count} `)` close nothing: {consequence}"),
+    };
+    let finding = report.at(error.at, message).label("one too many");
+    if let Some(early) = closed_early(file, entries, error) {
+        let edits = vec![Edit::delete(early)];
+        finding
+            .related(early, "the descriptor is already closed here")
+            .help("delete the `)` that closes the descriptor before its last part")
+            .fix(Safety::Unsafe, "delete the parenthesis that closes too early", edits);
+        return;
+    }
+    let edits = surplus(file, error.at).into_iter().map(Edit::delete).collect();
+    finding.help("delete it").fix(Safety::Safe, "delete what closes nothing", edits);
+}
+
+/// The `)` that ends the first of two groups of an entry, where one `)` is left over.
+fn closed_early(file: &LintFile, entries: &[Node<'_>], error: &SyntaxError) -> Option<Span> {
+    let entry = entry_at(entries, error.at.start).filter(|_| error.count == 1 && file.has_descriptors())?;
+    let mut groups = entry.params().filter(|group| group.span().end <= error.at.start);
+    let (first, _): (Node<'_>, Node<'_>) = (groups.next()?, groups.next()?);
+    let end = first.span().end;
+    Some(Span::new(end - 1, end)).filter(|last| file.source().slice(*last) == b")")
+}
+
+/// The parentheses of a span, those of one line together; comments between them stay.
+fn surplus(file: &LintFile, span: Span) -> Vec<Span> {
+    let mut found: Vec<Span> = Vec::new();
+    let mut comment = false;
+    for (at, &byte) in (span.start..span.end).zip(file.source().slice(span)) {
+        match byte {
+            b'\n' | b'\r' => comment = false,
+            b'#' => comment = file.parse().has_comments(),
+            b')' if !comment => match found.last_mut().filter(|last| same_line(file, last.end, at)) {
+                Some(last) => last.end = at + 1,
+                None => found.push(Span::new(at, at + 1)),
+            },
+            _ => {}
+        }
+    }
+    found.into_iter().map(|span| alone(file, span)).collect()
+}
+
+fn same_line(file: &LintFile, from: u32, to: u32) -> bool {
+    file.source().slice(Span::new(from, to)).iter().all(|byte| matches!(byte, b' ' | b'\t'))
+}
