@@ -11,6 +11,9 @@ pub static RULES: &[RuleInfo] = &[
     syntax::indented_entry::INDENTED_ENTRY,
     syntax::missing_equals::MISSING_EQUALS,
     syntax::unclosed_quote::UNCLOSED_QUOTE,
+    syntax::foreign_character::FOREIGN_CHARACTER,
+    syntax::unquoted_reserved_character::UNQUOTED_RESERVED_CHARACTER,
+    syntax::hash_in_value::HASH_IN_VALUE,
     names::duplicate_alias::DUPLICATE_ALIAS,
 ];
 
