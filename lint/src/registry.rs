@@ -14,6 +14,13 @@ pub static RULES: &[RuleInfo] = &[
     syntax::foreign_character::FOREIGN_CHARACTER,
     syntax::unquoted_reserved_character::UNQUOTED_RESERVED_CHARACTER,
     syntax::hash_in_value::HASH_IN_VALUE,
+    syntax::missing_name::MISSING_NAME,
+    syntax::stray_text::STRAY_TEXT,
+    syntax::nesting_too_deep::NESTING_TOO_DEEP,
+    syntax::bad_keyword::BAD_KEYWORD,
+    syntax::byte_order_mark::BYTE_ORDER_MARK,
+    syntax::not_utf8::NOT_UTF8,
+    syntax::odd_line_end::ODD_LINE_END,
     names::duplicate_alias::DUPLICATE_ALIAS,
 ];
 
