@@ -22,6 +22,8 @@ pub static RULES: &[RuleInfo] = &[
     syntax::not_utf8::NOT_UTF8,
     syntax::odd_line_end::ODD_LINE_END,
     names::duplicate_alias::DUPLICATE_ALIAS,
+    names::alias_list::ALIAS_LIST,
+    names::alias_characters::ALIAS_CHARACTERS,
 ];
 
 /// The rule of a code or a name, in any case.
