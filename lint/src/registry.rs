@@ -1,7 +1,7 @@
 //! All rules, one line each, sorted by code.
 
 use crate::rule::RuleInfo;
-use crate::rules::{names, syntax};
+use crate::rules::{names, style, syntax};
 
 /// All rules, sorted by code.
 pub static RULES: &[RuleInfo] = &[
@@ -24,6 +24,7 @@ pub static RULES: &[RuleInfo] = &[
     names::duplicate_alias::DUPLICATE_ALIAS,
     names::alias_list::ALIAS_LIST,
     names::alias_characters::ALIAS_CHARACTERS,
+    style::parenthesis_in_column_one::PARENTHESIS_IN_COLUMN_ONE,
 ];
 
 /// The rule of a code or a name, in any case.
