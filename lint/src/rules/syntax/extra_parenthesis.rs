@@ -1,8 +1,8 @@
-use tns_parser::{Edit, Node, Span, SyntaxCode, SyntaxError};
+use tns_parser::{Edit, Keyword, Node, Span, SyntaxCode, SyntaxError};
 
 use crate::context::LintFile;
 use crate::fix::Safety;
-use crate::lines::{alone, entry_at};
+use crate::lines::{alone, entry_at, line_start};
 use crate::rule::{Check, Report, rule};
 
 rule! {
@@ -19,8 +19,9 @@ rule! {
     /// what comes after it, CONNECT_DATA for example, is lost.
     ///
     /// ## Fix
-    /// Safe where only the surplus follows the entry: it is deleted. Unsafe
-    /// where the descriptor is closed too early: the early parenthesis is
+    /// The surplus is deleted: safe where it follows a closed entry and ends a
+    /// line, else unsafe. Unsafe
+    /// also where the descriptor is closed too early: the early parenthesis is
     /// deleted.
     EXTRA_PARENTHESIS = "TNS002", "extra-parenthesis", Syntax, Error,
     fix: Some(Safety::Safe), mistakes: ["S02"], check: Check::File(check)
@@ -54,14 +55,31 @@ fn extra(file: &LintFile, entries: &[Node<'_>], error: &SyntaxError, report: &mu
         return;
     }
     let edits = surplus(file, error.at).into_iter().map(Edit::delete).collect();
-    finding.help("delete it").fix(Safety::Safe, "delete what closes nothing", edits);
+    let safety = if is_apart(file, error.at) { Safety::Safe } else { Safety::Unsafe };
+    finding.help("delete it").fix(safety, "delete what closes nothing", edits);
+}
+
+/// Whether the surplus follows a closed entry and nothing but a comment follows
+/// it on its line; else other text could become part of a name or value.
+fn is_apart(file: &LintFile, at: Span) -> bool {
+    let bytes = file.source().bytes();
+    let before = bytes[..at.start as usize].trim_ascii_end();
+    let line = line_start(file, before.len() as u32) as usize;
+    let closed = before.ends_with(b")") || before.get(line..).is_some_and(|line| line.contains(&b'#'));
+    let mut after = bytes[at.end as usize..].iter().filter(|byte| !matches!(byte, b' ' | b'\t'));
+    closed && after.next().is_none_or(|byte| matches!(byte, b'\n' | b'\r' | b'#'))
 }
 
 /// The `)` that ends the first of two groups of an entry, where one `)` is left over.
 fn closed_early(file: &LintFile, entries: &[Node<'_>], error: &SyntaxError) -> Option<Span> {
     let entry = entry_at(entries, error.at.start).filter(|_| error.count == 1 && file.has_descriptors())?;
     let mut groups = entry.params().filter(|group| group.span().end <= error.at.start);
-    let (first, _): (Node<'_>, Node<'_>) = (groups.next()?, groups.next()?);
+    let (first, second) = (groups.next()?, groups.next()?);
+    if !matches!(first.keyword(), Keyword::DESCRIPTION | Keyword::DESCRIPTION_LIST)
+        || first.keyword() == second.keyword()
+    {
+        return None;
+    }
     let end = first.span().end;
     Some(Span::new(end - 1, end)).filter(|last| file.source().slice(*last) == b")")
 }

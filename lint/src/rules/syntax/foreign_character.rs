@@ -25,7 +25,8 @@ rule! {
     ///
     /// ## Fix
     /// The look-alike is replaced by what it looks like, what is invisible is
-    /// deleted. Safe between parameters, unsafe inside a keyword or value.
+    /// deleted. Safe for non-breaking blanks between parameters and for the DOS
+    /// mark at the end of the file, else unsafe.
     FOREIGN_CHARACTER = "TNS007", "foreign-character", Syntax, Error,
     fix: Some(Safety::Safe), mistakes: ["S07", "F03"], check: Check::File(check)
 }
@@ -136,8 +137,9 @@ fn report_sort(file: &LintFile, entries: &[Node<'_>], found: &[&Found], report: 
     if first.sort == Sort::Other {
         return;
     }
+    let layout = at_end || found.iter().all(|found| found.c == '\u{A0}');
     let inside = found.iter().any(|found| text_at(entries, found.span.start).is_some());
-    let safety = if inside { Safety::Unsafe } else { Safety::Safe };
+    let safety = if layout && !inside { Safety::Safe } else { Safety::Unsafe };
     let title = if first.instead.is_some() { "write the plain character" } else { "delete what nobody sees" };
     let edit =
         |found: &&Found| Edit::replace(found.span, found.instead.map(String::from).unwrap_or_default());

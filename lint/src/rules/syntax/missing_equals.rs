@@ -3,6 +3,7 @@ use tns_parser::{Edit, SyntaxCode, SyntaxError};
 
 use crate::context::LintFile;
 use crate::fix::Safety;
+use crate::lines::line_start;
 use crate::rule::{Check, Report, rule};
 
 rule! {
@@ -30,9 +31,12 @@ fn check(file: &LintFile, error: &SyntaxError, report: &mut Report<'_>) {
     let blank = file.source().bytes().get(after as usize).is_none_or(|&byte| is_blank(byte));
     let sign = if blank { " =" } else { "=" };
     let safety = if file.has_descriptors() { Safety::Safe } else { Safety::Unsafe };
-    report
+    let finding = report
         .at(error.at, format!("`=` is missing after `{keyword}`: no client can read this entry"))
         .label("`=` is missing after this")
-        .help(format!("write `{keyword} = …`"))
-        .fix(safety, "insert `=`", vec![Edit::insert(after, sign)]);
+        .help(format!("write `{keyword} = …`"));
+    // In column 1 the sign would start an entry.
+    if line_start(file, error.at.start) < error.at.start {
+        finding.fix(safety, "insert `=`", vec![Edit::insert(after, sign)]);
+    }
 }

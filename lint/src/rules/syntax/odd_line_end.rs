@@ -96,11 +96,15 @@ fn is_stray(file: &LintFile, at: Span) -> bool {
     here.any(|error| matches!(error.code, SyntaxCode::StrayText | SyntaxCode::MissingClose))
 }
 
-/// Whether a text is only a backslash at the end of its line.
+/// Whether a text is only a backslash at the end of a line, with another one to follow.
 pub(super) fn is_continuation(file: &LintFile, at: Span) -> bool {
     let rest = &file.source().bytes()[at.end as usize..];
     let blanks = rest.iter().take_while(|byte| matches!(byte, b' ' | b'\t')).count();
-    file.source().slice(at) == b"\\" && matches!(rest.get(blanks), Some(b'\n' | b'\r'))
+    let next = match &rest[blanks..] {
+        [b'\r', b'\n', next @ ..] | [b'\n' | b'\r', next @ ..] => next,
+        _ => &[],
+    };
+    file.source().slice(at) == b"\\" && !next.is_empty()
 }
 
 fn with_blanks(file: &LintFile, at: Span) -> Span {

@@ -42,8 +42,10 @@ fn check(file: &LintFile, report: &mut Report<'_>) {
         }
     }
     if file.has_descriptors() {
-        let params = file.parse().entries().flat_map(Node::descendants);
-        params.filter(|node| node.kind() == NodeKind::Param).for_each(|node| reserved(file, node, report));
+        for entry in file.parse().entries() {
+            let params = entry.descendants().filter(|node| node.kind() == NodeKind::Param);
+            params.for_each(|node| reserved(file, node, entry.is_broken(), report));
+        }
     }
 }
 
@@ -106,7 +108,7 @@ fn quoted(file: &LintFile, value: Span) -> Option<Vec<Edit>> {
 }
 
 /// `=` or a quotation mark in a value of a descriptor.
-fn reserved(file: &LintFile, node: Node<'_>, report: &mut Report<'_>) {
+fn reserved(file: &LintFile, node: Node<'_>, broken: bool, report: &mut Report<'_>) {
     let span = node.value_span();
     if node.is_nested() || node.is_quoted() || span.is_empty() {
         return;
@@ -130,7 +132,7 @@ fn reserved(file: &LintFile, node: Node<'_>, report: &mut Report<'_>) {
         node.name()
     );
     let finding = report.at(at, message).severity(Severity::Warning).help("put the value in double quotes");
-    if let Some(edits) = quoted(file, span) {
+    if let Some(edits) = quoted(file, span).filter(|_| !broken) {
         finding.fix(Safety::Safe, "quote the value", edits);
     }
 }
