@@ -20,9 +20,8 @@ rule! {
     ///
     /// ## Fix
     /// The surplus is deleted: safe where it follows a closed entry and ends a
-    /// line, else unsafe. Unsafe
-    /// also where the descriptor is closed too early: the early parenthesis is
-    /// deleted.
+    /// line, else unsafe. Where the descriptor is closed too early, the early
+    /// parenthesis is deleted instead: unsafe.
     EXTRA_PARENTHESIS = "TNS002", "extra-parenthesis", Syntax, Error,
     fix: Some(Safety::Safe), mistakes: ["S02"], check: Check::File(check)
 }
