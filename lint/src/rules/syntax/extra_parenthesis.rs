@@ -31,8 +31,19 @@ fn check(file: &LintFile, report: &mut Report<'_>) {
         file.parse().errors().iter().filter(|error| error.code == SyntaxCode::ExtraClose).peekable();
     if errors.peek().is_some() {
         let entries: Vec<_> = file.parse().entries().collect();
-        errors.for_each(|error| extra(file, &entries, error, report));
+        for error in errors.filter(|error| !lacks_one_before(file, &entries, error)) {
+            extra(file, &entries, error, report);
+        }
     }
+}
+
+/// Whether a `)` is missing further up in the entry: that is the cause, and reported.
+fn lacks_one_before(file: &LintFile, entries: &[Node<'_>], error: &SyntaxError) -> bool {
+    let Some(entry) = entry_at(entries, error.at.start) else { return false };
+    let errors = file.parse().errors();
+    let from = errors.partition_point(|error| error.at.start < entry.span().start);
+    let mut before = errors[from..].iter().take_while(|before| before.at.start < error.at.start);
+    before.any(|before| before.code == SyntaxCode::MissingClose)
 }
 
 fn extra(file: &LintFile, entries: &[Node<'_>], error: &SyntaxError, report: &mut Report<'_>) {
