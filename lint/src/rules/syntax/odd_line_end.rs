@@ -79,13 +79,15 @@ fn backslashes(file: &LintFile, report: &mut Report<'_>) {
         .fix(safety, "delete the backslash", edits);
 }
 
-/// The backslash that ends a line, alone or behind `)`; with another line to follow.
+/// The backslash that ends a line, alone, behind `)` or between parameters; with
+/// another line to follow.
 fn backslash(file: &LintFile, line: Line) -> Option<Span> {
-    let text = file.source().slice(line.code).trim_ascii_end();
-    let before = text.strip_suffix(b"\\")?;
-    let alone = before.last().is_none_or(|byte| byte.is_ascii_whitespace() || *byte == b')');
-    let at = line.code.start + before.len() as u32;
-    (alone && line.code == line.text && line.next < file.source().len()).then(|| Span::new(at, at + 1))
+    let before = file.source().slice(line.code).trim_ascii_end().strip_suffix(b"\\")?;
+    let start = line.code.start + before.len() as u32;
+    let at = Span::new(start, start + 1);
+    let apart = before.last().is_none_or(|byte| byte.is_ascii_whitespace() || *byte == b')');
+    let followed = line.code == line.text && line.next < file.source().len();
+    (followed && (apart || is_stray(file, at))).then_some(at)
 }
 
 /// Whether it stands between parameters: text there belongs to none.
