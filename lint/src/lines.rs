@@ -96,3 +96,10 @@ pub(crate) fn and_more(count: usize, one: &str, many: &str) -> String {
         count => format!(" (and {count} more {many})"),
     }
 }
+
+/// The start of a text as a message shows it: one line, at most 30 characters.
+pub(crate) fn shorten(text: &str) -> String {
+    let line = text.trim().lines().next().unwrap_or_default().trim_end();
+    let shown: String = line.chars().take(30).collect();
+    if shown.len() < text.trim().len() { shown + "…" } else { shown }
+}

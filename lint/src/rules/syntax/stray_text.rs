@@ -2,6 +2,7 @@ use tns_parser::{SyntaxCode, SyntaxError};
 
 use super::{foreign_character, odd_line_end};
 use crate::context::LintFile;
+use crate::lines::shorten;
 use crate::rule::{Check, Report, rule};
 
 rule! {
@@ -27,10 +28,8 @@ fn check(file: &LintFile, error: &SyntaxError, report: &mut Report<'_>) {
     if (!visible && foreign_character::explains(&text)) || odd_line_end::is_continuation(file, error.at) {
         return;
     }
-    let words = text.lines().next().unwrap_or_default();
-    let shown: String = words.chars().take(30).collect();
-    let dots = if shown.len() < words.len() { "…" } else { "" };
+    let shown = shorten(&text);
     report
-        .at(error.at, format!("`{shown}{dots}` belongs to no parameter: clients lose the entry beside it"))
+        .at(error.at, format!("`{shown}` belongs to no parameter: clients lose the entry beside it"))
         .help("remove the text, put `#` before it, or give it a keyword");
 }

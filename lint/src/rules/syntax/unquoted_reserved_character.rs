@@ -4,7 +4,7 @@ use tns_parser::{Edit, FileKind, Node, Span, SyntaxCode, SyntaxError};
 use crate::context::LintFile;
 use crate::diagnostic::Severity;
 use crate::fix::Safety;
-use crate::lines::entry_at;
+use crate::lines::{entry_at, shorten};
 use crate::rule::{Check, Report, rule};
 
 rule! {
@@ -76,9 +76,9 @@ fn parenthesis(file: &LintFile, node: Option<Node<'_>>, error: &SyntaxError, rep
 }
 
 fn text_before(file: &LintFile, text: Span, open: Span, report: &mut Report<'_>) {
-    let text = file.text(text);
+    let text = shorten(&file.text(text));
     report
-        .at(open, format!("`(` follows the text `{}`: a value is either text or parameters", text.trim()))
+        .at(open, format!("`(` follows the text `{text}`: a value is either text or parameters"))
         .help("remove the text before the parenthesis, or quote the whole value");
 }
 
