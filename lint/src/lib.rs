@@ -16,6 +16,7 @@
 mod context;
 mod diagnostic;
 mod fix;
+mod lines;
 mod page;
 pub mod registry;
 mod rule;

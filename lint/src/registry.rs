@@ -1,12 +1,30 @@
 //! All rules, one line each, sorted by code.
 
 use crate::rule::RuleInfo;
-use crate::rules::{names, syntax};
+use crate::rules::{names, style, syntax};
 
 /// All rules, sorted by code.
 pub static RULES: &[RuleInfo] = &[
     syntax::unclosed_parenthesis::UNCLOSED_PARENTHESIS,
+    syntax::extra_parenthesis::EXTRA_PARENTHESIS,
+    syntax::continuation_in_column_one::CONTINUATION_IN_COLUMN_ONE,
+    syntax::indented_entry::INDENTED_ENTRY,
+    syntax::missing_equals::MISSING_EQUALS,
+    syntax::unclosed_quote::UNCLOSED_QUOTE,
+    syntax::foreign_character::FOREIGN_CHARACTER,
+    syntax::unquoted_reserved_character::UNQUOTED_RESERVED_CHARACTER,
+    syntax::hash_in_value::HASH_IN_VALUE,
+    syntax::missing_name::MISSING_NAME,
+    syntax::stray_text::STRAY_TEXT,
+    syntax::nesting_too_deep::NESTING_TOO_DEEP,
+    syntax::bad_keyword::BAD_KEYWORD,
+    syntax::byte_order_mark::BYTE_ORDER_MARK,
+    syntax::not_utf8::NOT_UTF8,
+    syntax::odd_line_end::ODD_LINE_END,
     names::duplicate_alias::DUPLICATE_ALIAS,
+    names::alias_list::ALIAS_LIST,
+    names::alias_characters::ALIAS_CHARACTERS,
+    style::parenthesis_in_column_one::PARENTHESIS_IN_COLUMN_ONE,
 ];
 
 /// The rule of a code or a name, in any case.

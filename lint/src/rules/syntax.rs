@@ -1,1 +1,16 @@
+pub(crate) mod bad_keyword;
+pub(crate) mod byte_order_mark;
+pub(crate) mod continuation_in_column_one;
+pub(crate) mod extra_parenthesis;
+pub(crate) mod foreign_character;
+pub(crate) mod hash_in_value;
+pub(crate) mod indented_entry;
+pub(crate) mod missing_equals;
+pub(crate) mod missing_name;
+pub(crate) mod nesting_too_deep;
+pub(crate) mod not_utf8;
+pub(crate) mod odd_line_end;
+pub(crate) mod stray_text;
 pub(crate) mod unclosed_parenthesis;
+pub(crate) mod unclosed_quote;
+pub(crate) mod unquoted_reserved_character;

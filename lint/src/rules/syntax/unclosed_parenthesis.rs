@@ -1,5 +1,6 @@
 use tns_parser::{Edit, SyntaxCode, SyntaxError};
 
+use super::odd_line_end;
 use crate::context::LintFile;
 use crate::fix::Safety;
 use crate::rule::{Check, Report, rule};
@@ -25,7 +26,11 @@ rule! {
     check: Check::Syntax(&[SyntaxCode::UnclosedEntry, SyntaxCode::MissingClose], check)
 }
 
-fn check(_: &LintFile, error: &SyntaxError, report: &mut Report<'_>) {
+fn check(file: &LintFile, error: &SyntaxError, report: &mut Report<'_>) {
+    // A shell's backslash in front of a parameter has a rule of its own.
+    if error.code == SyntaxCode::MissingClose && odd_line_end::is_continuation(file, error.at) {
+        return;
+    }
     let (missing, few) = (")".repeat(error.count as usize), error.count <= 8);
     let message = match (error.code, error.count) {
         (SyntaxCode::MissingClose, _) => "`)` is missing here: the next parameter would become part of this value".into(),

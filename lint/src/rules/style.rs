@@ -1,0 +1,1 @@
+pub(crate) mod parenthesis_in_column_one;
