@@ -5,7 +5,8 @@ use crate::text::Source;
 /// kind whose catalogue knows most of its names; tnsnames.ora where none does.
 pub fn detect_kind(source: &Source) -> FileKind {
     let parse = crate::parse(source.clone(), FileKind::Tnsnames);
-    if parse.entries().next().is_some_and(|entry| entry.names().next().is_none()) {
+    let opens = |entry: crate::Node<'_>| source.slice(entry.span()).starts_with(b"(");
+    if parse.entries().next().is_some_and(opens) && !source.is_empty() && parse.errors().first().is_none_or(starts_bare) {
         return FileKind::Descriptor;
     }
     const BY_NAME: [FileKind; 4] = [FileKind::Sqlnet, FileKind::Listener, FileKind::Ldap, FileKind::Cman];
@@ -25,4 +26,10 @@ fn knows(kind: FileKind, entry: crate::Node<'_>) -> bool {
         && matches!(entry.keyword().param(kind, Keyword::TOP), Lookup::Here(_));
     let by_content = kind == FileKind::Cman && entry.params().any(|param| param.name().eq_ignore_ascii_case("CONFIGURATION"));
     by_name || by_content || (kind == FileKind::Listener && suffixed(kind, &entry.name()).is_some())
+}
+
+/// Whether the first thing that is wrong with a text as a file is that its
+/// first entry has no name.
+fn starts_bare(error: &crate::SyntaxError) -> bool {
+    error.code == crate::SyntaxCode::MissingAlias
 }

@@ -35,9 +35,9 @@ pub(crate) fn file(text: &[u8], start: usize, sink: &Builder) {
 /// ```abnf
 /// connect-string = value
 /// ```
-pub(crate) fn connect_string(text: &[u8], sink: &Builder) {
+pub(crate) fn connect_string(text: &[u8], start: usize, sink: &Builder) {
     let mut tokens = Tokens::default();
-    if Lexer::new(text, 0, false).fill(&mut tokens, usize::MAX) {
+    if Lexer::new(text, start, false).fill(&mut tokens, usize::MAX) {
         let stretch = Stretch { tokens: &tokens, text, sink, entries: false };
         // A connect string is one entry, whatever it holds.
         let _ = entry::bare(Cursor::new(&stretch));

@@ -55,7 +55,7 @@ pub struct Parse {
 /// same bytes back, whatever they are.
 pub fn parse(source: Source, kind: FileKind) -> Parse {
     let parts = match kind {
-        FileKind::Descriptor => vec![parts::whole(|sink| grammar::connect_string(source.bytes(), sink))],
+        FileKind::Descriptor => vec![parts::whole(|sink| grammar::connect_string(source.bytes(), source.bom_len() as usize, sink))],
         // UTF-16 is no text that any client reads: the linter says so instead of the grammar.
         _ if source.is_utf16() => Vec::new(),
         _ => parts::file(&source),

@@ -115,6 +115,11 @@ impl<'t> Cursor<'t> {
         Keyword::of(&self.stretch.text[span.range()])
     }
 
+    /// Whether columns mean something: in files, not in a connect string.
+    pub(super) fn in_file(self) -> bool {
+        self.stretch.entries
+    }
+
     /// Whether the text has only characters of a keyword.
     pub(super) fn is_keyword(self, span: Span) -> bool {
         self.stretch.text[span.range()].iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'))

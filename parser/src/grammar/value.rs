@@ -156,7 +156,7 @@ fn text(i: Cursor<'_>) -> Cursor<'_> {
     if i.kind() == Kind::Unclosed {
         unclosed_quote(i);
     }
-    if i.column_one() && i.kind().is_text() {
+    if i.column_one() && i.kind().is_text() && i.in_file() {
         i.error(SyntaxCode::TextInColumnOne, i.span());
     }
     i.bump()
