@@ -49,7 +49,12 @@ pub(crate) fn read_stdin(name: Option<&Path>, kind: Option<FileKind>) -> Result<
     input(None, name, bytes, kind)
 }
 
-fn input(path: Option<PathBuf>, name: String, bytes: Vec<u8>, kind: Option<FileKind>) -> Result<Input, InputError> {
+fn input(
+    path: Option<PathBuf>,
+    name: String,
+    bytes: Vec<u8>,
+    kind: Option<FileKind>,
+) -> Result<Input, InputError> {
     let source = Source::new(bytes).map_err(|error| InputError::TooLarge { name: name.clone(), error })?;
     let file_name = Path::new(&name).file_name().map(|name| name.to_string_lossy());
     let kind = kind.or_else(|| FileKind::of_file_name(&file_name?)).unwrap_or_else(|| detect_kind(&source));

@@ -26,6 +26,9 @@ pub(crate) fn clean(text: &str) -> String {
     let harmless = |c: char| !c.is_control() || c == '\n' || c == '\t';
     match text.chars().all(harmless) {
         true => text.to_owned(),
-        false => text.chars().map(|c| if harmless(c) { c.to_string() } else { c.escape_unicode().to_string() }).collect(),
+        false => text
+            .chars()
+            .map(|c| if harmless(c) { c.to_string() } else { c.escape_unicode().to_string() })
+            .collect(),
     }
 }

@@ -40,7 +40,12 @@ fn clean_is_0_found_is_1_wrong_use_is_2() {
     assert_eq!(tnslint(&dir, &["check"]).status.code(), Some(1));
     assert_eq!(tnslint(&dir, &["check", "--fail-on", "never"]).status.code(), Some(0));
     assert_eq!(tnslint(&dir, &["tnsnames.ora"]).status.code(), Some(1), "a path alone is checked");
-    for words in [&["check", "--wrong"][..], &["check", "missing.ora"], &["check", "--select", "TNS999"], &["explain", "ORA-99999"]] {
+    for words in [
+        &["check", "--wrong"][..],
+        &["check", "missing.ora"],
+        &["check", "--select", "TNS999"],
+        &["explain", "ORA-99999"],
+    ] {
         let output = tnslint(&dir, words);
         assert_eq!(output.status.code(), Some(2), "{words:?}");
         assert!(!stderr(&output).is_empty(), "{words:?}");

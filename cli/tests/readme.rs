@@ -50,7 +50,8 @@ fn every_command_of_the_readme_works() {
     let folder = demo_copy("readme");
     let mut ran = 0;
     for command in commands(&readme) {
-        let words: Vec<_> = command.split_whitespace().map(|word| if word == "$TNS_ADMIN" { "." } else { word }).collect();
+        let words: Vec<_> =
+            command.split_whitespace().map(|word| if word == "$TNS_ADMIN" { "." } else { word }).collect();
         let arguments = match words[..] {
             ["tnslint", ref arguments @ ..] => arguments,
             ["cargo", "run", "--release", "-p", "tnslint", "--", ref arguments @ ..] => arguments,
@@ -68,8 +69,10 @@ fn every_command_of_the_readme_works() {
 #[test]
 fn the_picture_in_the_readme_is_what_the_demo_shows() {
     let readme = fs::read_to_string(root().join("README.md")).expect("the README");
-    let picture = readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a picture");
-    let shown = String::from_utf8(run(&demo_copy("picture"), &["check", "fixtures/demo"]).stdout).expect("UTF-8");
+    let picture =
+        readme.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a picture");
+    let shown =
+        String::from_utf8(run(&demo_copy("picture"), &["check", "fixtures/demo"]).stdout).expect("UTF-8");
     for part in picture.split("\n\n").filter(|part| !part.trim().is_empty()) {
         assert!(shown.contains(part.trim_end()), "the demo no longer shows\n{part}\nbut\n{shown}");
     }

@@ -31,7 +31,10 @@ fn main() -> ExitCode {
         let linter = Linter::default();
         let read = || LintFile::new(parse(source.clone(), FileKind::Tnsnames));
         println!("{} findings with {broken} % broken", linter.check(&read()).len());
-        if broken == 0 && full && let Some(peak) = peak_memory() {
+        if broken == 0
+            && full
+            && let Some(peak) = peak_memory()
+        {
             let ratio = peak / f64::from(source.len());
             report.ratio("peak memory of a check, times the text", ratio, Floor::AtMost(4.0), 3.0);
         }

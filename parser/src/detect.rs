@@ -6,7 +6,10 @@ use crate::text::Source;
 pub fn detect_kind(source: &Source) -> FileKind {
     let parse = crate::parse(source.clone(), FileKind::Tnsnames);
     let opens = |entry: crate::Node<'_>| source.slice(entry.span()).starts_with(b"(");
-    if parse.entries().next().is_some_and(opens) && !source.is_empty() && parse.errors().first().is_none_or(starts_bare) {
+    if parse.entries().next().is_some_and(opens)
+        && !source.is_empty()
+        && parse.errors().first().is_none_or(starts_bare)
+    {
         return FileKind::Descriptor;
     }
     const BY_NAME: [FileKind; 4] = [FileKind::Sqlnet, FileKind::Listener, FileKind::Ldap, FileKind::Cman];
@@ -24,7 +27,8 @@ pub fn detect_kind(source: &Source) -> FileKind {
 fn knows(kind: FileKind, entry: crate::Node<'_>) -> bool {
     let by_name = entry.keyword() != Keyword::IFILE
         && matches!(entry.keyword().param(kind, Keyword::TOP), Lookup::Here(_));
-    let by_content = kind == FileKind::Cman && entry.params().any(|param| param.name().eq_ignore_ascii_case("CONFIGURATION"));
+    let by_content = kind == FileKind::Cman
+        && entry.params().any(|param| param.name().eq_ignore_ascii_case("CONFIGURATION"));
     by_name || by_content || (kind == FileKind::Listener && suffixed(kind, &entry.name()).is_some())
 }
 

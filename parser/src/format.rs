@@ -1,29 +1,36 @@
 //! The formatter: lays entries out evenly and keeps every value, every comment
 //! and what a client can read.
 //!
-//! An entry is left as it is where it has a syntax error, a comment inside, or
-//! a value over several lines; and each new layout is parsed again and compared
-//! with the old one before it is taken.
+//! It changes white space between tokens, and the case of keywords if asked to;
+//! no other byte. An entry stays as it is where it has a syntax error, a value
+//! over several lines, or a comment in a place that has no line of its own. The
+//! new text is parsed again and compared with the old one before it is taken.
 
+mod between;
+mod gap;
 mod layout;
+mod pieces;
 mod verify;
 
 use crate::Parse;
 use crate::text::Span;
 use crate::tree::{Edit, Node, apply_edits};
-use layout::Layout;
+use gap::Writer;
+use pieces::EntryTokens;
 
 pub use verify::same_model;
 
 /// How a file is laid out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// Blanks for each level, at least 1: continuation lines stay indented.
+    /// Blanks for each level, 1 to 8: continuation lines stay indented.
     pub indent: u8,
     /// How keywords are written.
     pub keyword_case: KeywordCase,
     /// Longest line, in bytes, that a group of parameters may share.
     pub line_width: u16,
+    /// `HOST = h` or `HOST=h`.
+    pub spaces_around_eq: bool,
 }
 
 /// How keywords are written; names of entries stay as they are.
@@ -40,17 +47,23 @@ pub enum KeywordCase {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { indent: 2, keyword_case: KeywordCase::Keep, line_width: 110 }
+        Self { indent: 2, keyword_case: KeywordCase::Keep, line_width: 110, spaces_around_eq: true }
     }
 }
 
-/// The edits that bring a text into shape; none where it is in shape.
+/// The edits that bring a text into shape, in its order; none where it is in shape.
 pub fn format(parse: &Parse, options: &Options) -> Vec<Edit> {
-    let Some(line_end) = line_end(parse.source().bytes()) else { return Vec::new() };
-    let layout = Layout { options, line_end };
-    let spans = error_spans(parse);
-    let entries = parse.entries().filter(|entry| !touches(&spans, entry.span()));
-    entries.filter_map(|entry| reshaped(entry, &layout)).collect()
+    let Some(line_end) = between::line_end(parse) else { return Vec::new() };
+    let writer = Writer { options, line_end };
+    let errors = error_spans(parse);
+    let mut tokens = EntryTokens::default();
+    let entries = parse.entries().filter(|entry| !touches(&errors, entry.span()) && ends_line(*entry));
+    let mut edits = between::trimmed(parse, &errors);
+    for entry in entries {
+        let pieces = layout::entry(entry, &mut tokens, options);
+        edits.extend(pieces.and_then(|pieces| writer.edits(entry, &pieces)).into_iter().flatten());
+    }
+    verify::proven(parse, edits)
 }
 
 /// The text in shape.
@@ -60,36 +73,27 @@ pub fn format_text(parse: &Parse, options: &Options) -> Vec<u8> {
     apply_edits(parse.source(), &edits).unwrap_or_else(|_| parse.print().to_vec())
 }
 
-/// The line end that most lines have; `None` for a file of lone CRs, whose
-/// lines most tools would join.
-fn line_end(bytes: &[u8]) -> Option<&'static str> {
-    let newlines = memchr::memchr_iter(b'\n', bytes).count();
-    let crlf = memchr::memmem::find_iter(bytes, b"\r\n").count();
-    let lone = memchr::memchr_iter(b'\r', bytes).count() - crlf;
-    match (lone, crlf * 2 > newlines) {
-        (1.., _) => None,
-        (0, true) => Some("\r\n"),
-        (0, false) => Some("\n"),
-    }
-}
-
-/// The spans of all syntax errors, sorted.
+/// The spans of all syntax errors in the order of the text, overlapping ones as one.
 fn error_spans(parse: &Parse) -> Vec<Span> {
     let spans = parse.errors().iter().flat_map(|error| [Some(error.at), error.related]);
     let mut spans: Vec<_> = spans.flatten().collect();
     spans.sort_unstable();
+    spans.dedup_by(|next, before| {
+        let overlaps = next.start < before.end;
+        before.end = if overlaps { before.end.max(next.end) } else { before.end };
+        overlaps
+    });
     spans
 }
 
-fn touches(spans: &[Span], span: Span) -> bool {
-    let from = spans.partition_point(|error| error.start < span.start);
-    spans.get(from).is_some_and(|error| error.start <= span.end)
+fn touches(errors: &[Span], span: Span) -> bool {
+    let from = errors.partition_point(|error| error.end < span.start);
+    errors.get(from).is_some_and(|error| error.start <= span.end)
 }
 
-/// The edit that lays one entry out, if it changes and keeps its meaning.
-fn reshaped(entry: Node<'_>, layout: &Layout<'_>) -> Option<Edit> {
-    let old = entry.parse().source().slice(entry.span());
-    let new = layout.entry(entry)?;
-    let keeps = || verify::same_entry(entry, &new);
-    (new.as_bytes() != old && keeps()).then(|| Edit::replace(entry.span(), new))
+/// Whether nothing but a comment follows an entry on its line.
+fn ends_line(entry: Node<'_>) -> bool {
+    let rest = &entry.parse().source().bytes()[entry.span().end as usize..];
+    let next = rest.iter().find(|byte| !matches!(byte, b' ' | b'\t'));
+    next.is_none_or(|byte| matches!(byte, b'\n' | b'\r' | b'#'))
 }

@@ -55,7 +55,9 @@ pub struct Parse {
 /// same bytes back, whatever they are.
 pub fn parse(source: Source, kind: FileKind) -> Parse {
     let parts = match kind {
-        FileKind::Descriptor => vec![parts::whole(|sink| grammar::connect_string(source.bytes(), source.bom_len() as usize, sink))],
+        FileKind::Descriptor => vec![parts::whole(|sink| {
+            grammar::connect_string(source.bytes(), source.bom_len() as usize, sink)
+        })],
         // UTF-16 is no text that any client reads: the linter says so instead of the grammar.
         _ if source.is_utf16() => Vec::new(),
         _ => parts::file(&source),
@@ -144,7 +146,14 @@ fn dump(node: Node<'_>, depth: usize, out: &mut String) {
     let nested = node.is_nested() || node.kind() == NodeKind::Name;
     let value = if nested { String::new() } else { format!(" = {:?}", node.value()) };
     let value = if node.kind() == NodeKind::Name { format!(" {:?}", node.name()) } else { value };
-    out.push_str(&format!("{:indent$}{:?}{name}{value} {}..{}\n", "", node.kind(), span.start, span.end, indent = depth * 2));
+    out.push_str(&format!(
+        "{:indent$}{:?}{name}{value} {}..{}\n",
+        "",
+        node.kind(),
+        span.start,
+        span.end,
+        indent = depth * 2
+    ));
     for child in node.children() {
         dump(child, depth + 1, out);
     }

@@ -39,7 +39,9 @@ pub(crate) fn in_parts(source: &Source, count: usize) -> Vec<Part> {
     let bytes = source.bytes();
     let mut starts = vec![source.bom_len() as usize];
     for nth in 1..count {
-        starts.extend(entry_start(bytes, bytes.len() / count * nth).filter(|start| starts.last() < Some(start)));
+        starts.extend(
+            entry_start(bytes, bytes.len() / count * nth).filter(|start| starts.last() < Some(start)),
+        );
     }
     let ends = starts.iter().skip(1).copied().chain([bytes.len()]);
     let ranges: Vec<_> = starts.iter().copied().zip(ends).collect();
@@ -49,7 +51,9 @@ pub(crate) fn in_parts(source: &Source, count: usize) -> Vec<Part> {
         let threads: Vec<_> = rest.into_iter().flatten().map(|&range| scope.spawn(read(range))).collect();
         let first = first.map(|&range| read(range)());
         // A thread that panics has met a bug of ours: the caller shall see it.
-        let rest = threads.into_iter().map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
+        let rest = threads
+            .into_iter()
+            .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
         first.into_iter().chain(rest).collect()
     })
 }

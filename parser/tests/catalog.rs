@@ -35,7 +35,11 @@ fn every_row_says_what_it_is_and_where_from() {
     for (kind, param) in rows() {
         assert!(param.doc.len() > 15 && param.doc.ends_with('.'), "{kind} {}: {}", param.name, param.doc);
         assert!(!param.source.is_empty(), "{kind} {}", param.name);
-        assert!(param.name == param.name.to_uppercase() || param.name.starts_with('<'), "{kind} {}", param.name);
+        assert!(
+            param.name == param.name.to_uppercase() || param.name.starts_with('<'),
+            "{kind} {}",
+            param.name
+        );
         assert!(param.name.starts_with('<') || Keyword::of(param.name.as_bytes()).text() == param.name);
     }
 }
@@ -52,7 +56,8 @@ fn parents_exist() {
 #[test]
 fn defaults_pass_their_own_check() {
     for (kind, param) in rows() {
-        let listed = matches!(param.value, ValueType::EnumList { .. } | ValueType::List | ValueType::Container);
+        let listed =
+            matches!(param.value, ValueType::EnumList { .. } | ValueType::List | ValueType::Container);
         if let Some(default) = param.default.filter(|_| !listed) {
             let checked = check_value(&param.value, default.into());
             assert!(checked.is_ok(), "{kind} {}: {checked:?}", param.name);
@@ -92,7 +97,11 @@ fn errors_are_sorted_and_complete() {
     let codes: Vec<_> = ERRORS.iter().flat_map(|table| table.iter()).map(|error| error.code).collect();
     assert!(codes.is_sorted_by(|a, b| a < b), "{codes:?}");
     for error in ERRORS.iter().flat_map(|table| table.iter()) {
-        assert!(!error.meaning.is_empty() && !error.causes.is_empty() && !error.check.is_empty(), "{}", error.code);
+        assert!(
+            !error.meaning.is_empty() && !error.causes.is_empty() && !error.check.is_empty(),
+            "{}",
+            error.code
+        );
     }
     for code in ["ORA-12154", "ORA-12514", "DPY-4000", "NJS-516", "TNS-03505", "JDBC-MINUS-ONE"] {
         assert!(codes.contains(&code), "{code}");

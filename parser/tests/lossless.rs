@@ -43,8 +43,32 @@ fn the_corpus_is_read_and_printed_back() {
 
 fn tokens() -> impl Strategy<Value = String> {
     let token = prop::sample::select(vec![
-        "(", ")", "=", ",", "#", "\"", "'", "A", "HOST", "DESCRIPTION", "ADDRESS", " ", "\n", "\n ", "\r\n", "\r", "\t",
-        "\u{a0}", "é", "\u{feff}", "\\", "x86", "10 ms", "IFILE", "LISTENER", "SID_LIST_L",
+        "(",
+        ")",
+        "=",
+        ",",
+        "#",
+        "\"",
+        "'",
+        "A",
+        "HOST",
+        "DESCRIPTION",
+        "ADDRESS",
+        " ",
+        "\n",
+        "\n ",
+        "\r\n",
+        "\r",
+        "\t",
+        "\u{a0}",
+        "é",
+        "\u{feff}",
+        "\\",
+        "x86",
+        "10 ms",
+        "IFILE",
+        "LISTENER",
+        "SID_LIST_L",
     ]);
     prop::collection::vec(token, 0..60).prop_map(|tokens| tokens.concat())
 }

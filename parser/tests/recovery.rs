@@ -1,11 +1,13 @@
 //! What the tree holds when the text is broken: one bad entry costs no other.
 
-use tns_parser::{FileKind, SyntaxCode, parse, Source};
+use tns_parser::{FileKind, Source, SyntaxCode, parse};
 
 fn names_and_codes(text: &str) -> (Vec<String>, Vec<(SyntaxCode, u32)>) {
     let parse = parse(Source::new(text).expect("small"), FileKind::Tnsnames);
     assert_eq!(parse.print(), text.as_bytes());
-    let names = parse.entries().flat_map(|entry| entry.names().map(|name| name.name().into_owned()).collect::<Vec<_>>());
+    let names = parse
+        .entries()
+        .flat_map(|entry| entry.names().map(|name| name.name().into_owned()).collect::<Vec<_>>());
     (names.collect(), parse.errors().iter().map(|error| (error.code, error.count)).collect())
 }
 
@@ -23,7 +25,11 @@ fn a_missing_parenthesis_keeps_the_next_entry() {
 
 #[test]
 fn a_parameter_inside_a_value_closes_it() {
-    check("A=(ADDRESS=(HOST=h (PORT=1))\n)\n", &["A"], &[(SyntaxCode::MissingClose, 1), (SyntaxCode::ExtraClose, 1)]);
+    check(
+        "A=(ADDRESS=(HOST=h (PORT=1))\n)\n",
+        &["A"],
+        &[(SyntaxCode::MissingClose, 1), (SyntaxCode::ExtraClose, 1)],
+    );
     check("A=(ADDRESS=(HOST=h (PORT=1))\nB=(X=y)", &["A", "B"], &[(SyntaxCode::MissingClose, 1)]);
 }
 
@@ -58,7 +64,11 @@ fn indented_and_glued_entries_are_entries_with_an_error() {
 
 #[test]
 fn keywords_and_names_may_be_missing() {
-    check("A=(DESCRIPTION(ADDRESS=(HOST h)))", &["A"], &[(SyntaxCode::MissingEq, 1), (SyntaxCode::MissingEq, 1)]);
+    check(
+        "A=(DESCRIPTION(ADDRESS=(HOST h)))",
+        &["A"],
+        &[(SyntaxCode::MissingEq, 1), (SyntaxCode::MissingEq, 1)],
+    );
     check("A=((X=y))", &["A"], &[(SyntaxCode::MissingName, 1)]);
     check("(X=y)\nB=(X=y)", &["B"], &[(SyntaxCode::MissingAlias, 1)]);
     check("garbage here\nB=(X=y)", &["B"], &[(SyntaxCode::StrayText, 1)]);
@@ -91,6 +101,7 @@ fn any_line_end_and_a_byte_order_mark_are_read() {
 fn a_bare_descriptor_has_no_comments() {
     let parse = parse(Source::new("(DESCRIPTION=(X=a#b)\n(Y='#'))").expect("small"), FileKind::Descriptor);
     assert_eq!(parse.errors(), []);
-    let values: Vec<_> = parse.entries().flat_map(|e| e.descendants()).map(|n| n.value().into_owned()).collect();
+    let values: Vec<_> =
+        parse.entries().flat_map(|e| e.descendants()).map(|n| n.value().into_owned()).collect();
     assert_eq!(values[2..], ["a#b", "#"]);
 }

@@ -46,7 +46,10 @@ pub fn run(root: &Path, check: bool) -> io::Result<()> {
         }
     }
     match (check, stale.is_empty()) {
-        (true, false) => Err(io::Error::other(format!("not up to date, run `cargo run -p xtask -- gen`: {}", stale.join(", ")))),
+        (true, false) => Err(io::Error::other(format!(
+            "not up to date, run `cargo run -p xtask -- gen`: {}",
+            stale.join(", ")
+        ))),
         _ => Ok(()),
     }
 }
@@ -65,7 +68,8 @@ fn page(rule: &RuleInfo) -> String {
     let fix = rule.fix.map_or("none", |fix| fix.name());
     let mut text = format!("# {} {}\n\n{}\n\n", rule.code, rule.name, parsed.summary);
     let (group, severity) = (rule.group.name(), rule.severity.name());
-    let _ = writeln!(text, "Group: {group}. Severity: {severity} at most. Fix: {fix}. Since: {}.", rule.since);
+    let _ =
+        writeln!(text, "Group: {group}. Severity: {severity} at most. Fix: {fix}. Since: {}.", rule.since);
     for section in parsed.sections {
         let _ = write!(text, "\n## {}\n\n{}\n", section.title, section.text);
     }
@@ -74,7 +78,8 @@ fn page(rule: &RuleInfo) -> String {
 }
 
 fn rules_table() -> String {
-    let mut text = "# Rules\n\n| code | name | severity | fix | what it reports |\n|---|---|---|---|---|\n".to_owned();
+    let mut text =
+        "# Rules\n\n| code | name | severity | fix | what it reports |\n|---|---|---|---|---|\n".to_owned();
     for rule in RULES {
         let (code, name, fix) = (rule.code, rule.name, rule.fix.map_or("", |fix| fix.name()));
         let (severity, summary) = (rule.severity.name(), rule.page().summary);
@@ -102,9 +107,14 @@ fn mistakes_table() -> String {
 }
 
 fn parameters() -> String {
-    let mut text = "# Parameters\n\nEvery parameter of the catalogue; `tnslint param NAME` prints all that is known.\n".to_owned();
+    let mut text =
+        "# Parameters\n\nEvery parameter of the catalogue; `tnslint param NAME` prints all that is known.\n"
+            .to_owned();
     for kind in [FileKind::Tnsnames, FileKind::Sqlnet, FileKind::Listener, FileKind::Ldap, FileKind::Cman] {
-        let _ = write!(text, "\n## {kind}.ora\n\n| name | stands in | default | what it does |\n|---|---|---|---|\n");
+        let _ = write!(
+            text,
+            "\n## {kind}.ora\n\n| name | stands in | default | what it does |\n|---|---|---|---|\n"
+        );
         for param in params(kind) {
             let cell = |text: &str| text.replace('|', "\\|").replace('<', "&lt;");
             let (name, within) = (cell(param.name), cell(&param.within.join(", ")));

@@ -5,6 +5,7 @@
 //! input must keep.
 
 pub mod fuzz;
+pub mod r#gen;
 pub mod generate;
 pub mod inputs;
 pub mod mutate;

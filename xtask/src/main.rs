@@ -9,7 +9,7 @@ use std::time::Duration;
 use clap::{Parser, Subcommand};
 use xtask::generate::{self, Plan};
 use xtask::soak::{self, Amount};
-use xtask::{fuzz, targets};
+use xtask::{fuzz, r#gen, inputs, targets};
 
 /// Development tasks.
 #[derive(Parser)]
@@ -21,6 +21,12 @@ struct Args {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Writes what is generated from the code: rule pages and tables
+    Gen {
+        /// Writes nothing; fails where a file is not up to date
+        #[arg(long)]
+        check: bool,
+    },
     /// Writes a tnsnames.ora of any size
     GenTns {
         /// Number of entries
@@ -63,6 +69,7 @@ enum Command {
 
 fn main() -> ExitCode {
     let done = match Args::parse().command {
+        Command::Gen { check } => r#gen::run(inputs::root(), check).map(|()| true),
         Command::GenTns { entries, seed, broken, out } => gen_tns(&Plan { entries, seed, broken }, &out),
         Command::Soak { name, count, seed } => run_soak(&name, count, seed),
         Command::Fuzz { seconds, target, seed } => run_fuzz(seconds, target.as_deref(), seed),

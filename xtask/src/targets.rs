@@ -6,13 +6,14 @@
 mod edits;
 mod tree;
 
+use tns_parser::format::{Options, format_text, same_model};
 use tns_parser::{FileKind, Parse, Source};
 
 /// A property check.
 pub type Target = fn(&[u8]);
 
 /// All targets by name.
-pub const TARGETS: [(&str, Target); 2] = [("parse", parse), ("edit", edit)];
+pub const TARGETS: [(&str, Target); 3] = [("parse", parse), ("edit", edit), ("format", format)];
 
 /// The target of a name.
 pub fn by_name(name: &str) -> Option<Target> {
@@ -44,6 +45,25 @@ pub fn parse_as(bytes: &[u8], kind: FileKind) {
 pub fn edit(bytes: &[u8]) {
     edits::check(&read(bytes, FileKind::Tnsnames));
     edits::check(&read(bytes, FileKind::Descriptor));
+}
+
+/// Formatting again changes nothing, and no formatting changes what a text means.
+pub fn format(bytes: &[u8]) {
+    check_format(bytes, FileKind::Tnsnames);
+    check_format(bytes, FileKind::Descriptor);
+}
+
+fn check_format(bytes: &[u8], kind: FileKind) {
+    let options = Options::default();
+    let before = read(bytes, kind);
+    let once = read(&format_text(&before, &options), kind);
+    assert!(same_model(&before, &once), "formatting changes the model");
+    let twice = format_text(&once, &options);
+    assert_eq!(
+        String::from_utf8_lossy(&twice),
+        String::from_utf8_lossy(once.print()),
+        "formatting again changes"
+    );
 }
 
 fn read(bytes: &[u8], kind: FileKind) -> Parse {

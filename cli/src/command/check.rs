@@ -58,7 +58,8 @@ fn least_safety(args: &CheckArgs) -> Safety {
 /// The file with its fixes in its `source`.
 fn mend(args: &CheckArgs, linter: &Linter, mut input: Input) -> Result<Checked, String> {
     let file = LintFile::new(parse(input.source.clone(), input.kind));
-    let fixed = fix_text(linter, file, least_safety(args)).map_err(|error| format!("{}: {error}", input.name))?;
+    let fixed =
+        fix_text(linter, file, least_safety(args)).map_err(|error| format!("{}: {error}", input.name))?;
     input.source = fixed.source;
     Ok(Checked { input, found: fixed.left, fixed: fixed.applied })
 }

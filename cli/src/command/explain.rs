@@ -76,7 +76,8 @@ fn page(rule: &RuleInfo) -> String {
     let parsed = rule.page();
     let fix = rule.fix.map_or("none", |fix| fix.name());
     let severity = rule.severity.name();
-    let mut text = format!("# {} {}\n\n{}\n\nSeverity: {severity}. Fix: {fix}.\n", rule.code, rule.name, parsed.summary);
+    let mut text =
+        format!("# {} {}\n\n{}\n\nSeverity: {severity}. Fix: {fix}.\n", rule.code, rule.name, parsed.summary);
     for section in &parsed.sections {
         text.push_str(&format!("\n## {}\n\n{}\n", section.title, section.text));
     }
@@ -94,7 +95,10 @@ fn explain_error(output: TextOrJson, error: &'static ErrorInfo, out: &mut dyn Wr
     if output == TextOrJson::Json {
         let rules = rules.iter().map(|rule| rule.code).collect();
         let &ErrorInfo { code, text, meaning, causes, check, keywords, related, mistakes: _ } = error;
-        return json(out, &ErrorDocument { version: 1, code, text, meaning, causes, check, rules, keywords, related });
+        return json(
+            out,
+            &ErrorDocument { version: 1, code, text, meaning, causes, check, rules, keywords, related },
+        );
     }
     writeln!(out, "{}: {}", error.code, error.meaning)?;
     if !error.text.is_empty() {
@@ -102,7 +106,11 @@ fn explain_error(output: TextOrJson, error: &'static ErrorInfo, out: &mut dyn Wr
     }
     list(out, "Likely causes", error.causes.iter().map(|&cause| cause.to_owned()))?;
     list(out, "Check", error.check.iter().map(|&check| check.to_owned()))?;
-    list(out, "Rules that find such mistakes", rules.iter().map(|rule| format!("{} {}", rule.code, rule.name)))?;
+    list(
+        out,
+        "Rules that find such mistakes",
+        rules.iter().map(|rule| format!("{} {}", rule.code, rule.name)),
+    )?;
     list(out, "Parameters", error.keywords.iter().map(|&keyword| keyword.to_owned()))?;
     list(out, "See also", error.related.iter().map(|&code| code.to_owned()))
 }

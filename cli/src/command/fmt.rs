@@ -56,7 +56,12 @@ fn options(args: &FmtArgs) -> Options {
 }
 
 /// Shows, names or writes one file; the inner error is one of that file.
-fn one(args: &FmtArgs, file: &Formatted, differs: bool, out: &mut dyn Write) -> io::Result<Result<(), String>> {
+fn one(
+    args: &FmtArgs,
+    file: &Formatted,
+    differs: bool,
+    out: &mut dyn Write,
+) -> io::Result<Result<(), String>> {
     let name = &file.input.name;
     match &file.input.path {
         _ if args.diff => out.write_all(diff(name, file.input.source.bytes(), &file.text).as_bytes())?,

@@ -54,9 +54,13 @@ pub(crate) fn run(args: &ParamArgs) -> io::Result<Status> {
     }
     let mut out = stdout();
     match (args.output, args.list) {
-        (TextOrJson::Json, _) => json(&mut out, &Document { version: 1, params: rows.iter().map(row).collect() })?,
+        (TextOrJson::Json, _) => {
+            json(&mut out, &Document { version: 1, params: rows.iter().map(row).collect() })?
+        }
         (TextOrJson::Text, true) => rows.iter().try_for_each(|(kind, param)| line(&mut out, *kind, param))?,
-        (TextOrJson::Text, false) => rows.iter().try_for_each(|(kind, param)| page(&mut out, *kind, param))?,
+        (TextOrJson::Text, false) => {
+            rows.iter().try_for_each(|(kind, param)| page(&mut out, *kind, param))?
+        }
     }
     out.flush()?;
     Ok(Status::Clean)
@@ -101,7 +105,8 @@ fn row(&(file, param): &(FileKind, &Param)) -> Row {
 }
 
 fn line(out: &mut dyn Write, kind: FileKind, param: &Param) -> io::Result<()> {
-    let place = if param.within.is_empty() { String::new() } else { format!(" in {}", param.within.join(", ")) };
+    let place =
+        if param.within.is_empty() { String::new() } else { format!(" in {}", param.within.join(", ")) };
     writeln!(out, "{:9} {}{}{place}: {}", kind.name(), param.name, suffix(param), param.doc)
 }
 
@@ -112,7 +117,8 @@ fn suffix(param: &Param) -> &'static str {
 fn page(out: &mut dyn Write, kind: FileKind, param: &Param) -> io::Result<()> {
     writeln!(out, "{}{} ({kind}.ora)", param.name, suffix(param))?;
     writeln!(out, "  {}", param.doc)?;
-    let defaults: Vec<_> = param.defaults.iter().map(|(release, value)| format!("{value} in {release}")).collect();
+    let defaults: Vec<_> =
+        param.defaults.iter().map(|(release, value)| format!("{value} in {release}")).collect();
     let facts = [
         ("Value", value_text(&param.value)),
         ("Stands in", param.within.join(", ")),

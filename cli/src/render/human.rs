@@ -3,7 +3,9 @@
 use std::fmt;
 use std::io::{self, IsTerminal, Write};
 
-use miette::{Diagnostic as Frame, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeStyles};
+use miette::{
+    Diagnostic as Frame, GraphicalReportHandler, GraphicalTheme, LabeledSpan, SourceCode, ThemeStyles,
+};
 use tns_lint::{Diagnostic, Safety, Severity};
 use tns_parser::Span;
 
@@ -53,9 +55,11 @@ fn summary(run: &Run, out: &mut dyn Write) -> io::Result<()> {
             (false, _) => writeln!(out, "Nothing is left in {files}."),
         };
     }
-    let counts = [Severity::Error, Severity::Warning, Severity::Info].map(|severity| (run.count(severity), severity));
+    let counts =
+        [Severity::Error, Severity::Warning, Severity::Info].map(|severity| (run.count(severity), severity));
     let counts = counts.iter().filter(|(count, _)| *count > 0);
-    let words: Vec<_> = counts.map(|&(count, severity)| format!("{count} {}", plural(count, severity.name()))).collect();
+    let words: Vec<_> =
+        counts.map(|&(count, severity)| format!("{count} {}", plural(count, severity.name()))).collect();
     writeln!(out, "Found {} in {files}.", words.join(", "))?;
     let (safe, bold) = (run.fixable(Safety::Safe), run.fixable(Safety::Unsafe));
     match (safe, bold) {

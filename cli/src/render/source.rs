@@ -48,7 +48,10 @@ impl<'a> FileText<'a> {
     /// The start of the character at `at`.
     fn character(&self, at: usize) -> usize {
         let at = at.min(self.text.len());
-        (at.saturating_sub(3)..=at).rev().find(|&at| !matches!(self.text.get(at), Some(0x80..=0xBF))).unwrap_or(at)
+        (at.saturating_sub(3)..=at)
+            .rev()
+            .find(|&at| !matches!(self.text.get(at), Some(0x80..=0xBF)))
+            .unwrap_or(at)
     }
 }
 
@@ -63,10 +66,12 @@ impl SourceCode for FileText<'_> {
         if end > self.text.len() {
             return Err(MietteError::OutOfBounds);
         }
-        let (from, to, place) = self.window(start as u32, end as u32, context_lines_before, context_lines_after);
+        let (from, to, place) =
+            self.window(start as u32, end as u32, context_lines_before, context_lines_after);
         let (from, to) = (from.min(start), to.max(end));
         // Without context miette asks for the place that the head of the report names.
-        let head = (context_lines_before + context_lines_after == 0).then(|| self.lines.line_col(start as u32, Encoding::Utf32));
+        let head = (context_lines_before + context_lines_after == 0)
+            .then(|| self.lines.line_col(start as u32, Encoding::Utf32));
         let place = head.unwrap_or(place);
         Ok(Box::new(MietteSpanContents::new_named(
             self.name.to_owned(),
@@ -87,7 +92,8 @@ fn printable(bytes: &[u8]) -> Cow<'_, [u8]> {
         b'\r' => bytes.get(at + 1) == Some(&b'\n'),
         _ => byte >= 0x20 && byte != 0x7F,
     };
-    let plain = bytes.iter().enumerate().all(|(at, &byte)| harmless(at, byte)) && std::str::from_utf8(bytes).is_ok();
+    let plain =
+        bytes.iter().enumerate().all(|(at, &byte)| harmless(at, byte)) && std::str::from_utf8(bytes).is_ok();
     if plain {
         return Cow::Borrowed(bytes);
     }

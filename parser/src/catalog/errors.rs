@@ -1,5 +1,14 @@
 //! The error numbers people see, and what usually lies behind each.
 
+mod dp_a;
+mod dp_b;
+mod jdbc;
+mod njs;
+mod ora_a;
+mod ora_b;
+mod ora_c;
+mod tns;
+
 /// One error number.
 #[derive(Clone, Copy, Debug)]
 pub struct ErrorInfo {
@@ -22,5 +31,6 @@ pub struct ErrorInfo {
     pub related: &'static [&'static str],
 }
 
-/// Every known error, sorted by code.
-pub const ERRORS: &[&[ErrorInfo]] = &[];
+/// Every known error, in slices; sorted by code over all of them.
+pub const ERRORS: &[&[ErrorInfo]] =
+    &[dp_a::ROWS, dp_b::ROWS, jdbc::ROWS, njs::ROWS, ora_a::ROWS, ora_b::ROWS, ora_c::ROWS, tns::ROWS];

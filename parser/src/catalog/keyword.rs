@@ -171,7 +171,8 @@ impl Dictionary {
 
     fn add_row(&mut self, kind: FileKind, param: &'static Param) {
         // `<listener_name>` and the like are names that the file chooses.
-        let parent = |name: &&str| if name.starts_with('<') { Keyword::UNKNOWN } else { self.find(name.as_bytes()) };
+        let parent =
+            |name: &&str| if name.starts_with('<') { Keyword::UNKNOWN } else { self.find(name.as_bytes()) };
         let within: Vec<_> = param.within.iter().map(parent).collect();
         for name in std::iter::once(&param.name).chain(param.aliases) {
             let id = self.find(name.as_bytes()).index();
@@ -198,7 +199,8 @@ impl Dictionary {
         loop {
             let (known, id) = self.slots[slot];
             let equal = known == shape
-                && (name.len() <= Shape::WHOLE || self.names[id as usize].as_bytes().eq_ignore_ascii_case(name));
+                && (name.len() <= Shape::WHOLE
+                    || self.names[id as usize].as_bytes().eq_ignore_ascii_case(name));
             if id == 0 || equal {
                 return Keyword(id);
             }
@@ -254,7 +256,8 @@ impl Shape {
 
     #[inline(always)]
     fn slot(self, slots: usize) -> usize {
-        let mixed = (self.head ^ self.tail.rotate_left(23) ^ self.len as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        let mixed =
+            (self.head ^ self.tail.rotate_left(23) ^ self.len as u64).wrapping_mul(0x9E37_79B9_7F4A_7C15);
         (mixed >> 40) as usize & (slots - 1)
     }
 }

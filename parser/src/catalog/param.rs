@@ -197,13 +197,8 @@ pub struct ClientNotes {
 
 impl ClientNotes {
     /// Nothing is known.
-    pub const UNKNOWN: Self = Self {
-        python_thin: None,
-        node_thin: None,
-        go_oracledb: None,
-        jdbc_thin: None,
-        odpnet_managed: None,
-    };
+    pub const UNKNOWN: Self =
+        Self { python_thin: None, node_thin: None, go_oracledb: None, jdbc_thin: None, odpnet_managed: None };
     /// The thin drivers do not read the file this parameter stands in.
     pub const FILE_NOT_READ: Self = Self {
         python_thin: Some("ignored (file not read)"),

@@ -1,161 +1,205 @@
-use super::{KeywordCase, Options};
-use crate::lex::{Lexer, Tokens};
+use super::Options;
+use super::gap::{Gap, indent};
+use super::pieces::{EntryTokens, Piece, Pieces, has_blank};
+use crate::lex::Kind;
+use crate::text::Span;
 use crate::tree::{Node, NodeKind};
 
-/// Writes entries in their new shape.
-pub(super) struct Layout<'a> {
-    pub(super) options: &'a Options,
-    pub(super) line_end: &'static str,
+/// What the value of a node is.
+enum Shape {
+    Text,
+    List,
+    Params,
+}
+
+/// Where everything of an entry is to stand; `None` where it is better left alone.
+pub(super) fn entry(entry: Node<'_>, tokens: &mut EntryTokens, options: &Options) -> Option<Vec<Piece>> {
+    if !tokens.read(entry) {
+        return None;
+    }
+    let pieces = Pieces::new(entry.parse().source(), tokens);
+    let mut layout = Layout { options, tokens, pieces };
+    layout.entry(entry)?;
+    layout.pieces.finish()
+}
+
+struct Layout<'a> {
+    options: &'a Options,
+    tokens: &'a EntryTokens,
+    pieces: Pieces<'a>,
 }
 
 impl Layout<'_> {
-    /// The text of an entry; `None` where it is better left alone.
-    pub(super) fn entry(&self, entry: Node<'_>) -> Option<String> {
-        let head = head(entry)?;
-        if has_comment(entry) || !entry.descendants().all(|node| is_plain(node)) {
-            return None;
-        }
-        let params: Vec<_> = entry.params().collect();
-        if params.is_empty() {
-            return self.scalar(entry, head);
-        }
-        if entry.items().next().is_some() {
-            return None;
-        }
-        let one_line = is_one_line(entry);
-        match blank_on_first_line(entry) {
-            true if one_line => Some(format!("{head}{}", self.flat_all(&params))),
-            true => None,
-            false if one_line && self.is_short(&head, &params) => Some(format!("{head}{}", self.flat_all(&params))),
-            false => Some(self.nested_entry(&head, &params)),
-        }
-    }
-
-    /// An entry without nested parameters: `NAME = value`, `NAME = (a, b)`.
-    fn scalar(&self, entry: Node<'_>, head: String) -> Option<String> {
-        let items: Vec<_> = entry.items().map(raw).collect::<Option<_>>()?;
-        let value = if items.is_empty() { raw(entry)? } else { format!("({})", items.join(", ")) };
-        let one = head.len() + value.len() <= usize::from(self.options.line_width);
-        match (is_one_line(entry), items.is_empty()) {
-            (true, _) | (false, true) => Some(format!("{head}{value}").trim_end().to_owned()),
-            (false, false) if one => Some(format!("{head}{value}")),
-            (false, false) => {
-                let separator = format!(",{}{}", self.line_end, self.blanks(1));
-                Some(format!("{head}({})", items.join(&separator)))
+    fn entry(&mut self, entry: Node<'_>) -> Option<()> {
+        let head = self.head(entry)?;
+        let has_name = head > 0;
+        let gap = if has_name { self.around_eq() } else { Gap::None };
+        // Off the first line such a value would lose its blanks for some clients.
+        let pinned = is_one_line(entry) && has_blank_value(entry);
+        match shape(entry)? {
+            Shape::Text => self.value(entry, gap),
+            Shape::List => {
+                let fits = self.fits(head + self.value_len(entry)) && !self.tokens.has_comment(entry.span());
+                self.list(entry, gap, 0, pinned || fits)
             }
+            Shape::Params if pinned || self.is_short(entry, head) => self.params(entry, gap, Gap::None, None),
+            Shape::Params if has_name => self.params(entry, Gap::Line(1), Gap::Line(1), Some(1)),
+            Shape::Params => self.params(entry, Gap::None, Gap::Line(0), Some(0)),
         }
     }
 
     /// Whether an entry of one line may stay so: nothing nested below its parameters.
-    fn is_short(&self, head: &str, params: &[Node<'_>]) -> bool {
-        let shallow = params.iter().all(|param| param.params().next().is_none());
-        shallow && head.len() + self.flat_all(params).len() <= usize::from(self.options.line_width)
+    fn is_short(&self, entry: Node<'_>, head: usize) -> bool {
+        is_one_line(entry) && is_shallow(entry) && self.fits(head + self.value_len(entry))
     }
 
-    fn nested_entry(&self, head: &str, params: &[Node<'_>]) -> String {
-        let level = usize::from(!head.is_empty());
-        let lines: Vec<_> = params.iter().map(|param| format!("{}{}", self.blanks(level), self.param(*param, level))).collect();
-        let body = lines.join(self.line_end);
-        match head.is_empty() {
-            true => body,
-            false => format!("{}{}{body}", head.trim_end(), self.line_end),
+    /// `A, B =`; gives the length with the blank behind it, 0 for a bare descriptor.
+    fn head(&mut self, entry: Node<'_>) -> Option<usize> {
+        let mut len = 0;
+        for (at, name) in entry.names().enumerate() {
+            if at > 0 {
+                self.pieces.mark(Kind::Comma, Gap::None)?;
+                len += 2;
+            }
+            // A line-by-line reader takes a name in column 1 for an entry of its own.
+            if at > 0 && is_in_column_one(name) {
+                return None;
+            }
+            self.pieces.text(name.span(), if at > 0 { Gap::Blank } else { Gap::None })?;
+            len += name.span().len() as usize;
+        }
+        if len > 0 {
+            self.pieces.mark(Kind::Eq, self.around_eq())?;
+            len += self.eq_len();
+        }
+        Some(len)
+    }
+
+    /// Parameters side by side at a level, each on one line if there is none.
+    fn params(&mut self, node: Node<'_>, first: Gap, other: Gap, level: Option<usize>) -> Option<()> {
+        let mut gap = first;
+        for param in node.params() {
+            self.param(param, gap, level)?;
+            gap = other;
+        }
+        Some(())
+    }
+
+    fn param(&mut self, node: Node<'_>, gap: Gap, level: Option<usize>) -> Option<()> {
+        self.pieces.mark(Kind::Open, gap)?;
+        self.pieces.keyword(node.name_span())?;
+        self.pieces.mark(Kind::Eq, self.around_eq())?;
+        let mut end = Gap::None;
+        match (shape(node)?, level.filter(|&level| !self.is_flat(node, level))) {
+            (Shape::Text, _) => self.value(node, self.around_eq())?,
+            (Shape::List, broken) => {
+                self.list(node, self.around_eq(), level.unwrap_or_default(), broken.is_none())?;
+            }
+            (Shape::Params, None) => self.params(node, self.around_eq(), Gap::None, None)?,
+            (Shape::Params, Some(level)) => {
+                let line = Gap::Line(level + 1);
+                self.params(node, line, line, Some(level + 1))?;
+                end = Gap::Close(level);
+            }
+        }
+        self.pieces.mark(Kind::Close, end)
+    }
+
+    fn value(&mut self, node: Node<'_>, gap: Gap) -> Option<()> {
+        match node.value_span() {
+            span if span.is_empty() => Some(()),
+            span => self.pieces.text(span, gap),
         }
     }
 
-    /// A parameter at a level; its first line has no indentation.
-    fn param(&self, node: Node<'_>, level: usize) -> String {
-        let flat = self.flat(node);
-        let fits = self.blanks(level).len() + flat.len() <= usize::from(self.options.line_width);
-        let shallow = node.params().all(|child| child.params().next().is_none());
-        let is_address = node.name().eq_ignore_ascii_case("ADDRESS");
-        if node.params().next().is_none() || (fits && shallow && (is_address || is_one_line(node))) {
-            return flat;
+    /// `(a, b)` on one line, or one element a line.
+    fn list(&mut self, node: Node<'_>, gap: Gap, level: usize, flat: bool) -> Option<()> {
+        self.pieces.mark(Kind::Open, gap)?;
+        for (at, item) in node.items().enumerate() {
+            if at > 0 {
+                self.pieces.mark(Kind::Comma, Gap::None)?;
+            }
+            let gap = match (at, flat) {
+                (0, _) => Gap::None,
+                (_, true) => Gap::Blank,
+                (_, false) => Gap::Line(level + 1),
+            };
+            self.pieces.text(item.span(), gap)?;
         }
-        let (outer, inner) = (self.blanks(level), self.blanks(level + 1));
-        let mut text = format!("({} ={}", self.keyword(node), self.line_end);
-        for child in node.params() {
-            text.push_str(&format!("{inner}{}{}", self.param(child, level + 1), self.line_end));
+        self.pieces.mark(Kind::Close, Gap::None)
+    }
+
+    /// Whether a parameter stands on one line: what fits there and either stood
+    /// there before or is nothing but an address or a list.
+    fn is_flat(&self, node: Node<'_>, level: usize) -> bool {
+        let is_list = node.params().next().is_none();
+        let wanted = || is_list || is_address(node) || is_one_line(node);
+        is_shallow(node)
+            && wanted()
+            && !self.tokens.has_comment(node.span())
+            && self.fits(level * indent(self.options) + self.len(node))
+    }
+
+    fn fits(&self, len: usize) -> bool {
+        len <= usize::from(self.options.line_width)
+    }
+
+    /// Length of a parameter on one line.
+    fn len(&self, node: Node<'_>) -> usize {
+        let name = node.name_span().len() as usize;
+        2 + name + self.eq_len() + self.value_len(node)
+    }
+
+    fn value_len(&self, node: Node<'_>) -> usize {
+        match shape(node) {
+            Some(Shape::Params) => node.params().map(|param| self.len(param)).sum(),
+            Some(Shape::List) => node.items().map(|item| item.span().len() as usize + 2).sum(),
+            _ => node.value_span().len() as usize,
         }
-        text + &outer + ")"
     }
 
-    fn flat_all(&self, params: &[Node<'_>]) -> String {
-        params.iter().map(|param| self.flat(*param)).collect()
+    fn around_eq(&self) -> Gap {
+        if self.options.spaces_around_eq { Gap::Blank } else { Gap::None }
     }
 
-    /// A parameter on one line.
-    fn flat(&self, node: Node<'_>) -> String {
-        let params: Vec<_> = node.params().collect();
-        let value = if params.is_empty() { raw(node).unwrap_or_default() } else { self.flat_all(&params) };
-        let gap = if value.is_empty() { "" } else { " " };
-        format!("({} ={gap}{value})", self.keyword(node))
-    }
-
-    fn keyword(&self, node: Node<'_>) -> String {
-        match self.options.keyword_case {
-            KeywordCase::Keep => node.name().into_owned(),
-            KeywordCase::Upper => node.name().to_ascii_uppercase(),
-            KeywordCase::Lower => node.name().to_ascii_lowercase(),
-        }
-    }
-
-    fn blanks(&self, level: usize) -> String {
-        " ".repeat(usize::from(self.options.indent.max(1)) * level)
+    fn eq_len(&self) -> usize {
+        if self.options.spaces_around_eq { 3 } else { 1 }
     }
 }
 
-/// `A, B = `; empty for a bare descriptor.
-fn head(entry: Node<'_>) -> Option<String> {
-    let names: Vec<_> = entry.names().map(|name| name.parse().source().slice(name.span())).collect();
-    let names: Vec<_> = names.into_iter().map(std::str::from_utf8).collect::<Result<_, _>>().ok()?;
-    Some(if names.is_empty() { String::new() } else { format!("{} = ", names.join(", ")) })
+/// `None` for a mixture of parameters and list elements.
+fn shape(node: Node<'_>) -> Option<Shape> {
+    match (node.params().next(), node.items().next()) {
+        (None, None) => Some(Shape::Text),
+        (None, Some(_)) => Some(Shape::List),
+        (Some(_), None) => Some(Shape::Params),
+        (Some(_), Some(_)) => None,
+    }
 }
 
-/// The value as written.
-fn raw(node: Node<'_>) -> Option<String> {
-    let bytes = node.parse().source().slice(node.value_span());
-    std::str::from_utf8(bytes).ok().map(str::to_owned)
+/// Whether nothing is nested below the parameters of a node.
+fn is_shallow(node: Node<'_>) -> bool {
+    node.params().all(|param| param.params().next().is_none())
+}
+
+fn is_address(node: Node<'_>) -> bool {
+    node.name().eq_ignore_ascii_case("ADDRESS")
 }
 
 fn is_one_line(node: Node<'_>) -> bool {
-    !node.parse().source().slice(node.span()).contains(&b'\n')
+    memchr::memchr(b'\n', node.parse().source().slice(node.span())).is_none()
 }
 
-/// Whether the layout knows how to write a node: text on one line, no mixture
-/// of parameters and list elements.
-fn is_plain(node: Node<'_>) -> bool {
-    let is_leaf = node.params().next().is_none();
-    let mixed = !is_leaf && node.items().next().is_some();
-    let bytes = node.parse().source().slice(node.value_span());
-    let broken_value = is_leaf && node.kind() != NodeKind::Entry && bytes.iter().any(|byte| byte.is_ascii_control());
-    let scalar = node.kind() == NodeKind::Entry && is_leaf && node.items().next().is_none();
-    !(mixed || broken_value || std::str::from_utf8(bytes).is_err() || (scalar && bytes.contains(&b'\n')))
+fn is_in_column_one(node: Node<'_>) -> bool {
+    let before = &node.parse().source().bytes()[..node.span().start as usize];
+    before.ends_with(b"\n")
 }
 
-/// Whether the gaps between the tokens of an entry hold more than blanks.
-fn has_comment(entry: Node<'_>) -> bool {
+/// Whether a value or a list element holds a blank.
+fn has_blank_value(entry: Node<'_>) -> bool {
     let source = entry.parse().source();
-    let bytes = &source.bytes()[..entry.span().end as usize];
-    let mut tokens = Tokens::default();
-    let mut end = entry.span().start;
-    let mut lexer = Lexer::new(bytes, end as usize, entry.parse().has_comments());
-    lexer.fill(&mut tokens, usize::MAX);
-    (0..tokens.len()).any(|at| {
-        let gap = source.slice(crate::text::Span::new(end, tokens.span(at).start));
-        end = tokens.span(at).end;
-        gap.iter().any(|byte| !matches!(byte, b' ' | b'\t' | b'\n' | b'\r'))
-    })
-}
-
-/// Whether a value with blanks stands on the first line of an entry.
-/// node-oracledb takes blanks out of continuation lines, also inside quotes:
-/// such a value is whole only there.
-fn blank_on_first_line(entry: Node<'_>) -> bool {
-    let source = entry.parse().source();
-    let text = source.slice(entry.span());
-    let first = entry.span().start + text.iter().position(|&byte| byte == b'\n').unwrap_or(text.len()) as u32;
-    let has_blank = |node: &Node<'_>| source.slice(node.value_span()).iter().any(|byte| matches!(byte, b' ' | b'\t'));
-    let leaves = entry.descendants().filter(|node| node.kind() == NodeKind::Param && node.params().next().is_none());
-    let leaves = leaves.filter(|node| node.items().next().is_none());
-    leaves.take_while(|node| node.span().start < first).any(|node| has_blank(&node))
+    let is_text =
+        |node: &Node<'_>| node.kind() != NodeKind::Name && matches!(shape(*node), Some(Shape::Text));
+    let texts = entry.descendants().filter(is_text);
+    texts.map(Node::value_span).any(|span: Span| has_blank(source.slice(span)))
 }

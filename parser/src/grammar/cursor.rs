@@ -105,7 +105,9 @@ impl<'t> Cursor<'t> {
     /// Whether the words from here to `=` or `,` on this line could name an entry.
     pub(super) fn entry_ahead(self) -> bool {
         let mut ahead = 0;
-        while self.peek(ahead) == Kind::Word && (ahead == 0 || !self.stretch.tokens.first_on_line(self.index() + ahead)) {
+        while self.peek(ahead) == Kind::Word
+            && (ahead == 0 || !self.stretch.tokens.first_on_line(self.index() + ahead))
+        {
             ahead += 1;
         }
         self.stretch.entries && ahead > 0 && matches!(self.peek(ahead), Kind::Eq | Kind::Comma)
@@ -122,7 +124,9 @@ impl<'t> Cursor<'t> {
 
     /// Whether the text has only characters of a keyword.
     pub(super) fn is_keyword(self, span: Span) -> bool {
-        self.stretch.text[span.range()].iter().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'))
+        self.stretch.text[span.range()]
+            .iter()
+            .all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.'))
     }
 
     pub(super) fn byte(self, offset: u32) -> Option<u8> {

@@ -49,8 +49,12 @@ pub(super) fn group(i: Cursor<'_>, nameless: bool) -> Step<'_> {
     let inside = i.bump().deeper();
     let after = match (inside.kind(), inside.peek(1)) {
         _ if inside.at_boundary() => unclosed(inside, i.span()),
-        (Kind::Word | Kind::Quoted | Kind::Unclosed, Kind::Eq) | (Kind::Word, Kind::Open) => parameter(i, inside)?.0,
-        (Kind::Word, next) if next.is_text() && inside.keyword(inside.span()) != Keyword::UNKNOWN => parameter(i, inside)?.0,
+        (Kind::Word | Kind::Quoted | Kind::Unclosed, Kind::Eq) | (Kind::Word, Kind::Open) => {
+            parameter(i, inside)?.0
+        }
+        (Kind::Word, next) if next.is_text() && inside.keyword(inside.span()) != Keyword::UNKNOWN => {
+            parameter(i, inside)?.0
+        }
         (Kind::Open | Kind::Close | Kind::Eq | Kind::Comma, _) => anonymous(i, inside, nameless)?.0,
         _ => list(i, inside)?.0,
     };

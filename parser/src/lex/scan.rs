@@ -47,8 +47,10 @@ impl Tokens {
     #[inline(always)]
     pub(crate) fn leaf(&self, at: usize) -> Option<[Span; 4]> {
         let [open, name, eq, value, close] = self.tokens.get(at..)?.first_chunk()?;
-        let shape = [open.kind, name.kind, eq.kind, close.kind] == [Kind::Open, Kind::Word, Kind::Eq, Kind::Close];
-        let odd = (name.flags | value.flags) & COLUMN_ONE != 0 || !matches!(value.kind, Kind::Word | Kind::Quoted);
+        let shape =
+            [open.kind, name.kind, eq.kind, close.kind] == [Kind::Open, Kind::Word, Kind::Eq, Kind::Close];
+        let odd =
+            (name.flags | value.flags) & COLUMN_ONE != 0 || !matches!(value.kind, Kind::Word | Kind::Quoted);
         let span = |token: &Token| Span::new(token.start, token.end);
         (shape && !odd).then(|| [open, name, value, close].map(span))
     }
@@ -241,7 +243,10 @@ impl<'a> Lexer<'a> {
             b'=' => Kind::Eq,
             _ => Kind::Comma,
         };
-        if self.comments && matches!(kind, Kind::Eq | Kind::Comma) && let Some(last) = tokens.tokens.last_mut() {
+        if self.comments
+            && matches!(kind, Kind::Eq | Kind::Comma)
+            && let Some(last) = tokens.tokens.last_mut()
+        {
             let word = last.kind == Kind::Word && last.flags & COLUMN_ONE != 0;
             last.flags |= if word { STARTS_ENTRY } else { 0 };
         }

@@ -78,7 +78,9 @@ fn value(node: Node<'_>) -> EntryValue<'_> {
         return EntryValue::Setting(setting(node, Keyword::TOP));
     }
     match node.value_span().is_empty() {
-        _ if node.children().any(|child| child.kind() != NodeKind::Name) => EntryValue::Descriptor(parts(node)),
+        _ if node.children().any(|child| child.kind() != NodeKind::Name) => {
+            EntryValue::Descriptor(parts(node))
+        }
         true => EntryValue::Empty,
         false => EntryValue::Text(node.value()),
     }
@@ -91,8 +93,9 @@ fn is_setting(node: Node<'_>) -> bool {
         FileKind::Descriptor => false,
         FileKind::Tnsnames => node.keyword() == Keyword::IFILE,
         FileKind::Sqlnet | FileKind::Ldap => true,
-        FileKind::Listener | FileKind::Cman => super::setting::lookup(kind, node, Keyword::TOP).1.param().is_some_and(
-            |param| param.within.is_empty(),
-        ),
+        FileKind::Listener | FileKind::Cman => super::setting::lookup(kind, node, Keyword::TOP)
+            .1
+            .param()
+            .is_some_and(|param| param.within.is_empty()),
     }
 }

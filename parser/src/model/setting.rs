@@ -29,7 +29,9 @@ pub struct Setting<'a> {
 /// A listener's name at the end of the keyword is taken off.
 pub fn lookup(kind: FileKind, node: Node<'_>, parent: Keyword) -> (Keyword, Lookup) {
     let found = node.keyword().param(kind, parent);
-    if matches!(found, Lookup::Unknown) && parent == Keyword::TOP && kind == FileKind::Listener
+    if matches!(found, Lookup::Unknown)
+        && parent == Keyword::TOP
+        && kind == FileKind::Listener
         && let Some(suffixed) = suffixed(kind, &node.name())
     {
         return (suffixed.keyword, Lookup::Here(suffixed.param));
@@ -58,5 +60,8 @@ fn from_param<'a>(node: Node<'a>, keyword: Keyword, param: Option<&Param>, known
 /// The parameters below a node; list elements become settings without a name.
 pub(super) fn nested<'a>(node: Node<'a>) -> Vec<Setting<'a>> {
     let parent = lookup(node.parse().kind(), node, Keyword::TOP).0;
-    node.children().filter(|child| child.kind() != crate::tree::NodeKind::Name).map(|child| setting(child, parent)).collect()
+    node.children()
+        .filter(|child| child.kind() != crate::tree::NodeKind::Name)
+        .map(|child| setting(child, parent))
+        .collect()
 }

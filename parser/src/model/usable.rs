@@ -63,7 +63,10 @@ pub(super) fn check(node: Node<'_>, value: &EntryValue<'_>) -> Option<Unusable> 
 
 fn descriptor(node: Node<'_>, parts: &[Part<'_>]) -> Option<Unusable> {
     let outermost = parts.iter().all(|part| {
-        matches!(part, Part::DescriptionList(_) | Part::Description(_) | Part::AddressList(_) | Part::Address(_))
+        matches!(
+            part,
+            Part::DescriptionList(_) | Part::Description(_) | Part::AddressList(_) | Part::Address(_)
+        )
     });
     if !outermost {
         return Some(Unusable { why: UnusableReason::OutermostKeyword, span: node.value_span() });

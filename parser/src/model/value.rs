@@ -98,7 +98,9 @@ impl fmt::Display for ValueError<'_> {
             Self::UnknownUnit { text, units: [] } => {
                 write!(f, "`{text}` has a unit where only a number is allowed")
             }
-            Self::UnknownUnit { text, units } => write!(f, "`{text}` has none of the units {}", units.join(", ")),
+            Self::UnknownUnit { text, units } => {
+                write!(f, "`{text}` has none of the units {}", units.join(", "))
+            }
             Self::NotAllowed { text, allowed } => write!(f, "`{text}` is none of {}", allowed.join(", ")),
         }
     }
@@ -136,14 +138,18 @@ pub fn check_value<'a>(wanted: &ValueType, text: Cow<'a, str>) -> Result<Value<'
             None => Err(ValueError::NotBoolean { text }),
         },
         ValueType::Integer { min, max } => integer(text, min, max).map(Value::Integer),
-        ValueType::Size { min, max } => integer(text, min, max).map(|number| Value::Size(number.max(0) as u64)),
+        ValueType::Size { min, max } => {
+            integer(text, min, max).map(|number| Value::Size(number.max(0) as u64))
+        }
         ValueType::Duration { unit, units, min, max } => duration(text, unit, units, min, max),
         ValueType::Enum { allowed, removed } => word(text, allowed, removed),
         ValueType::Path => Ok(Value::Path(text)),
         ValueType::DistinguishedName => Ok(Value::DistinguishedName(text)),
         ValueType::Host => Ok(Value::Host(without_brackets(text))),
         ValueType::Port => port(text),
-        ValueType::Container | ValueType::Text | ValueType::List | ValueType::EnumList { .. } => Ok(Value::Text(text)),
+        ValueType::Container | ValueType::Text | ValueType::List | ValueType::EnumList { .. } => {
+            Ok(Value::Text(text))
+        }
     }
 }
 
@@ -222,10 +228,10 @@ fn words<'a>(wanted: &ValueType, node: Node<'a>) -> Value<'a> {
     };
     let empty = words.is_empty() && matches!(wanted, ValueType::EnumList { .. });
     let stranger = match wanted {
-        ValueType::EnumList { allowed, removed } if !allowed.is_empty() => {
-            words.iter().find(|word| !allowed.iter().chain(*removed).any(|known| known.eq_ignore_ascii_case(word)))
-                .map(|word| ValueError::NotAllowed { text: word.clone(), allowed })
-        }
+        ValueType::EnumList { allowed, removed } if !allowed.is_empty() => words
+            .iter()
+            .find(|word| !allowed.iter().chain(*removed).any(|known| known.eq_ignore_ascii_case(word)))
+            .map(|word| ValueError::NotAllowed { text: word.clone(), allowed }),
         _ => None,
     };
     match stranger {

@@ -73,7 +73,11 @@ impl Edit {
         let line = bytes[..start].iter().rposition(|&b| is_line_end(b)).map_or(0, |at| at + 1);
         let alone = bytes[line..start].iter().all(|b| matches!(b, b' ' | b'\t'));
         let text = match alone && line > 0 {
-            true => format!("{}{}{param}", line_end_before(bytes, line), String::from_utf8_lossy(&bytes[line..start])),
+            true => format!(
+                "{}{}{param}",
+                line_end_before(bytes, line),
+                String::from_utf8_lossy(&bytes[line..start])
+            ),
             false => param.to_owned(),
         };
         Self::insert(node.span().end, text)

@@ -43,11 +43,16 @@ fn is_include(entry: Node<'_>) -> bool {
     entry.keyword() == tns_parser::Keyword::IFILE
 }
 
-fn duplicate(report: &mut Report<'_>, (before, old): (Node<'_>, Node<'_>), (after, new): (Node<'_>, Node<'_>)) {
+fn duplicate(
+    report: &mut Report<'_>,
+    (before, old): (Node<'_>, Node<'_>),
+    (after, new): (Node<'_>, Node<'_>),
+) {
     let name = old.name();
     let related = "this definition counts";
     if before.same_value(after) {
-        let finding = report.at(old.span(), format!("alias `{name}` is defined again below, with the same value"));
+        let finding =
+            report.at(old.span(), format!("alias `{name}` is defined again below, with the same value"));
         let finding = finding.severity(Severity::Info).related(new.span(), related).help("keep one of them");
         if before.names().count() == 1 && before.index() != after.index() && !before.is_broken() {
             finding.fix(Safety::Safe, "remove this entry", vec![Edit::remove(before)]);
@@ -55,7 +60,10 @@ fn duplicate(report: &mut Report<'_>, (before, old): (Node<'_>, Node<'_>), (afte
         return;
     }
     report
-        .at(old.span(), format!("alias `{name}` is defined again below with another value; this one never counts"))
+        .at(
+            old.span(),
+            format!("alias `{name}` is defined again below with another value; this one never counts"),
+        )
         .related(new.span(), related)
         .help("rename or remove one of the two");
 }

@@ -1,0 +1,161 @@
+//! TNS numbers of tnsping, the listener and the naming methods.
+
+use crate::catalog::ErrorInfo;
+
+/// The rows of this range, by code.
+pub(super) const ROWS: &[ErrorInfo] = &[
+    ErrorInfo {
+        code: "TNS-00503",
+        text: "",
+        meaning: "An address has a part missing that its protocol needs.",
+        causes: &["HOST, PORT or KEY is missing or misspelt"],
+        check: &["every ADDRESS: tcp and tcps need HOST and PORT, ipc needs KEY"],
+        mistakes: &["A01", "A02", "S10", "S11"],
+        keywords: &["ADDRESS", "HOST", "PORT", "KEY"],
+        related: &["ORA-12533", "TNS-12221"],
+    },
+    ErrorInfo {
+        code: "TNS-00515",
+        text: "",
+        meaning: "The host of an address could not be found; the listener shows it beside TNS-12545.",
+        causes: &[
+            "The host name of the machine or container has changed",
+            "The name is in neither DNS nor /etc/hosts of the server",
+        ],
+        check: &["HOST in listener.ora against `hostname` and /etc/hosts"],
+        mistakes: &["A06"],
+        keywords: &["HOST"],
+        related: &["TNS-12545", "ORA-12545"],
+    },
+    ErrorInfo {
+        code: "TNS-00584",
+        text: "",
+        meaning: "The valid node checking settings cannot be used.",
+        causes: &[
+            "A name in the invited or excluded list does not resolve",
+            "The list has a form that this release does not take",
+        ],
+        check: &[
+            "TCP.INVITED_NODES and TCP.EXCLUDED_NODES: every name with `getent hosts`",
+            "sqlnet.ora of the home that runs the listener",
+        ],
+        mistakes: &["E20"],
+        keywords: &["TCP.VALIDNODE_CHECKING", "TCP.INVITED_NODES", "TCP.EXCLUDED_NODES"],
+        related: &["TNS-12546"],
+    },
+    ErrorInfo {
+        code: "TNS-03505",
+        text: "",
+        meaning: "tnsping could not resolve the name.",
+        causes: &[
+            "Another tnsnames.ora is read than was edited",
+            "Alias and NAMES.DEFAULT_DOMAIN do not fit each other",
+            "NAMES.DIRECTORY_PATH lacks the method",
+            "A broken entry hides the alias",
+        ],
+        check: &["the parameter files that tnsping prints", "`tnslint resolve` of the name"],
+        mistakes: &[
+            "S01", "S02", "S03", "S04", "S05", "S06", "S07", "S08", "S09", "N01", "N02", "N03", "N04", "N05",
+            "N06", "N07", "N08", "N09", "N10", "N11", "N12", "N13", "F01", "F02", "F03", "F04", "F05", "F06",
+            "F07", "Z01", "Z02", "Z03", "J02",
+        ],
+        keywords: &["NAMES.DIRECTORY_PATH", "NAMES.DEFAULT_DOMAIN"],
+        related: &["ORA-12154", "DPY-4000", "NJS-517"],
+    },
+    ErrorInfo {
+        code: "TNS-04404",
+        text: "",
+        meaning: "The LDAP naming adapter reports no further detail: its configuration or the directory answer is not usable.",
+        causes: &[
+            "DEFAULT_ADMIN_CONTEXT is missing, unquoted or holds cn=OracleContext",
+            "DIRECTORY_SERVER_TYPE is missing",
+            "The directory cannot be reached, or its TLS port stands in the place of the plain one",
+        ],
+        check: &["ldap.ora: all three parameters", "`ldapsearch` with the context below the same server"],
+        mistakes: &["N13", "N05"],
+        keywords: &["DEFAULT_ADMIN_CONTEXT", "DIRECTORY_SERVERS", "DIRECTORY_SERVER_TYPE"],
+        related: &["TNS-04414", "ORA-12154"],
+    },
+    ErrorInfo {
+        code: "TNS-04414",
+        text: "",
+        meaning: "No naming method is left that can be used.",
+        causes: &[
+            "NAMES.DIRECTORY_PATH names only removed or misspelt methods",
+            "ldap is the only method, and ldap.ora is missing or not usable",
+        ],
+        check: &[
+            "NAMES.DIRECTORY_PATH: tnsnames, ezconnect, ldap",
+            "ldap.ora in the directory that the client reads",
+        ],
+        mistakes: &["N13", "N05"],
+        keywords: &["NAMES.DIRECTORY_PATH", "DEFAULT_ADMIN_CONTEXT"],
+        related: &["TNS-04404", "ORA-12154"],
+    },
+    ErrorInfo {
+        code: "TNS-12221",
+        text: "",
+        meaning: "The address given is not complete or not valid for its protocol.",
+        causes: &["HOST, PORT or KEY is missing or misspelt", "PORT is no number"],
+        check: &["every ADDRESS of the entry"],
+        mistakes: &["A01", "A02", "S10", "S11"],
+        keywords: &["ADDRESS", "HOST", "PORT"],
+        related: &["ORA-12533", "TNS-00503"],
+    },
+    ErrorInfo {
+        code: "TNS-12525",
+        text: "",
+        meaning: "The listener gave up waiting for a client's request.",
+        causes: &[
+            "A port scanner or health check opens connections and stays silent",
+            "The client or the network is slow",
+        ],
+        check: &["client address in the listener log", "INBOUND_CONNECT_TIMEOUT_<listener>"],
+        mistakes: &[],
+        keywords: &["INBOUND_CONNECT_TIMEOUT"],
+        related: &["ORA-03136"],
+    },
+    ErrorInfo {
+        code: "TNS-12537",
+        text: "",
+        meaning: "The listener or server logs that the client's connection ended during the connect.",
+        causes: &[
+            "The client gave up or was turned away by valid node checking",
+            "A health check opens and closes the port",
+            "The out-of-band check got lost on the way",
+        ],
+        check: &["client address in the listener log", "TCP.INVITED_NODES, DISABLE_OOB"],
+        mistakes: &["T13"],
+        keywords: &["TCP.VALIDNODE_CHECKING", "DISABLE_OOB"],
+        related: &["ORA-12537"],
+    },
+    ErrorInfo {
+        code: "TNS-12545",
+        text: "",
+        meaning: "The listener cannot find the host of one of its endpoints.",
+        causes: &[
+            "The host name of the machine or container has changed",
+            "The name is not resolvable on the server",
+        ],
+        check: &["HOST in listener.ora against `hostname` and /etc/hosts"],
+        mistakes: &["A06"],
+        keywords: &["HOST"],
+        related: &["TNS-00515", "ORA-12545"],
+    },
+    ErrorInfo {
+        code: "TNS-12546",
+        text: "",
+        meaning: "The listener was denied access, by the operating system or by valid node checking.",
+        causes: &[
+            "The client's address is not among the invited nodes",
+            "The listener may not open its port or socket directory",
+        ],
+        check: &[
+            "TCP.VALIDNODE_CHECKING, TCP.INVITED_NODES, TCP.EXCLUDED_NODES",
+            "owner of /var/tmp/.oracle, ports below 1024",
+        ],
+        mistakes: &["E20"],
+        keywords: &["TCP.VALIDNODE_CHECKING", "TCP.INVITED_NODES", "TCP.EXCLUDED_NODES"],
+        related: &["ORA-12546", "TNS-00584", "ORA-12537"],
+    },
+];
