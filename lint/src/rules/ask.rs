@@ -21,6 +21,10 @@ pub(crate) fn container(place: &Place<'_>) -> Option<Keyword> {
             NodeKind::Entry if place.file.has_descriptors() => Keyword::UNKNOWN,
             NodeKind::Entry => match model::lookup(kind, parent, Keyword::TOP) {
                 (keyword, Lookup::Here(_)) => keyword,
+                // What stands in a misspelt entry is not looked at.
+                _ if kind == FileKind::Listener && !parent.params().next().is_some_and(is_endpoint) => {
+                    return None;
+                }
                 _ => Keyword::UNKNOWN,
             },
             _ if parent.keyword() == Keyword::UNKNOWN => return None,
@@ -79,7 +83,8 @@ pub(crate) fn is_own_name(place: &Place<'_>) -> bool {
         }
 }
 
-fn is_endpoint(node: Node<'_>) -> bool {
+/// Whether a parameter may be all that a listener's entry holds.
+pub(crate) fn is_endpoint(node: Node<'_>) -> bool {
     let words = [Keyword::DESCRIPTION_LIST, Keyword::DESCRIPTION, Keyword::ADDRESS_LIST, Keyword::ADDRESS];
     words.contains(&node.keyword())
 }

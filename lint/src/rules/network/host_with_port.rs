@@ -4,6 +4,7 @@ use tns_parser::{Edit, Keyword, Node};
 
 use crate::context::Place;
 use crate::fix::Safety;
+use crate::lines::shorten;
 use crate::rule::{Check, Report, rule};
 use crate::rules::ask;
 
@@ -35,8 +36,10 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     if is_ipv6(&text) || ask::is_placeholder(text.as_bytes()) {
         return;
     }
-    let message =
-        format!("`{text}` is more than a host: no such name is found (ORA-12545, DPY-6005, NJS-530)");
+    let message = format!(
+        "`{}` is more than a host: no such name is found (ORA-12545, DPY-6005, NJS-530)",
+        shorten(&text)
+    );
     let finding = report.at(node.value_span(), message);
     let (host, port) = take_apart(&text);
     if host.is_empty() || host.contains([':', '/', '@', ' ']) && !is_ipv6(host) {

@@ -41,7 +41,7 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     let (kind, number) = (protocol.value(), port.value());
     let (tcp, tls) = (kind.eq_ignore_ascii_case("TCP"), kind.eq_ignore_ascii_case("TCPS"));
     match host.filter(|_| place.file.has_descriptors() && tcp).and_then(cloud) {
-        Some((host, autonomous)) => return to_cloud(protocol, host, autonomous, report),
+        Some((host, autonomous)) => to_cloud(protocol, host, autonomous, report),
         None if tcp && number == "2484" => {
             let message =
                 "TCP at port 2484, which is the port for TLS: the connection is closed (ORA-12547, DPY-4011)";

@@ -26,6 +26,9 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
         return;
     }
     let Some(container) = ask::container(place) else { return };
+    if container == Keyword::UNKNOWN && ask::is_endpoint(place.node) {
+        return;
+    }
     let (kind, name) = (place.file.kind(), place.keyword.text());
     let here = ask::container_name(kind, container);
     let mut homes: Vec<_> = params(kind)

@@ -56,7 +56,8 @@ fn connect_data(place: &Place<'_>, report: &mut Report<'_>) {
         return;
     }
     let message = "CONNECT_DATA names neither a service nor a SID: the listener answers ORA-12504";
-    report.at(node.name_span(), message).help("add `(SERVICE_NAME=…)`");
+    let severity = if is_for_listener(place) { Severity::Info } else { Severity::Error };
+    report.at(node.name_span(), message).severity(severity).help("add `(SERVICE_NAME=…)`");
 }
 
 fn description(place: &Place<'_>, report: &mut Report<'_>) {
@@ -65,11 +66,7 @@ fn description(place: &Place<'_>, report: &mut Report<'_>) {
     if with_data || ask::is_misspelt_in(node, "CONNECT_DATA") || !asks_a_listener(node) {
         return;
     }
-    let for_listener = |name: Node<'_>| {
-        let name = name.name().to_ascii_uppercase();
-        name.contains("LISTENER") || name.contains("LSNR")
-    };
-    if place.entry.names().any(for_listener) {
+    if is_for_listener(place) {
         return;
     }
     let message = "without CONNECT_DATA this DESCRIPTION serves LOCAL_LISTENER only: clients get ORA-12504";
@@ -86,4 +83,12 @@ fn asks_a_listener(description: Node<'_>) -> bool {
     };
     let below = || description.descendants();
     below().any(|node| node.keyword() == Keyword::ADDRESS) && !below().any(is_local)
+}
+
+/// Whether an entry is called as those for LOCAL_LISTENER are.
+fn is_for_listener(place: &Place<'_>) -> bool {
+    place.entry.names().any(|name| {
+        let name = name.name().to_ascii_uppercase();
+        name.contains("LISTENER") || name.contains("LSNR")
+    })
 }

@@ -4,7 +4,8 @@ use tns_parser::{Edit, FileKind, Keyword};
 use crate::context::Place;
 use crate::diagnostic::Severity;
 use crate::fix::Safety;
-use crate::rule::{Check, Report, rule};
+use crate::lines::shorten;
+use crate::rule::{Check, Finding, Report, rule};
 use crate::rules::ask;
 use crate::suggest::nearest;
 
@@ -36,36 +37,39 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     if !unknown || ask::is_own_name(place) || place.node.name_span().is_empty() {
         return;
     }
-    let Some(container) = ask::container(place) else { return };
-    let (kind, name) = (place.file.kind(), place.node.name());
-    if let Some(home) = home(place.keyword) {
-        let message =
-            format!("`{name}` is a parameter of {home}: in {} it has no effect", ask::file_name(kind));
-        report
-            .at(place.node.name_span(), message)
-            .severity(Severity::Warning)
-            .help(format!("move it to {home}"));
-        return;
-    }
-    let around = ask::container_name(kind, container);
-    let severity =
-        if container == Keyword::TOP { "it has no effect" } else { "clients pass over it without a message" };
-    let finding =
-        report.at(place.node.name_span(), format!("`{name}` is no parameter of {around}: {severity}"));
-    let finding = finding.severity(Severity::Warning);
-    let Some(meant) = near(kind, container, &name) else {
-        let elsewhere = nearest(&name, params(kind).map(|param| param.name));
-        if let Some(meant) = elsewhere {
-            finding.help(format!("`{meant}` exists, but it belongs elsewhere"));
-        }
+    let (name, at) = (place.node.name(), place.node.name_span());
+    let Some(container) = ask::container(place).filter(|_| !ask::is_placeholder(name.as_bytes())) else {
         return;
     };
+    let (kind, shown) = (place.file.kind(), shorten(&name));
+    if let Some(home) = home(place.keyword) {
+        let here = ask::file_name(kind);
+        let finding =
+            report.at(at, format!("`{shown}` is a parameter of {home}: in {here} it has no effect"));
+        finding.severity(Severity::Warning).help(format!("move it to {home}"));
+        return;
+    }
+    let (around, effect) = match container {
+        Keyword::TOP => (ask::file_name(kind), "it has no effect"),
+        _ => (ask::container_name(kind, container), "clients pass over it without a message"),
+    };
+    let finding = report.at(at, format!("`{shown}` is no parameter of {around}: {effect}"));
+    let finding = finding.severity(Severity::Warning);
+    if let Some(meant) = near(kind, container, &name) {
+        suggest(place, container, &meant, finding);
+    } else if let Some(meant) = nearest(&name, params(kind).map(|param| param.name)) {
+        finding.help(format!("`{meant}` exists, but it belongs elsewhere"));
+    }
+}
+
+/// Proposes a keyword; writes it where it does not stand there already.
+fn suggest(place: &Place<'_>, container: Keyword, meant: &str, finding: Finding<'_>) {
     let free = place.parent.is_none_or(|parent| parent.param(Keyword::of(meant.as_bytes())).is_none());
-    let severity = if free && is_needed(container, &meant) { Severity::Error } else { Severity::Warning };
-    let finding = finding.severity(severity).help(format!("did you mean `{meant}`?"));
+    let finding = finding.help(format!("did you mean `{meant}`?"));
     if free {
-        let edit = Edit::rename(place.node, ask::in_case_of(&name, &meant));
-        finding.fix(Safety::Unsafe, format!("write `{meant}`"), vec![edit]);
+        let severity = if is_needed(container, meant) { Severity::Error } else { Severity::Warning };
+        let edit = Edit::rename(place.node, ask::in_case_of(&place.node.name(), meant));
+        finding.severity(severity).fix(Safety::Unsafe, format!("write `{meant}`"), vec![edit]);
     }
 }
 

@@ -5,6 +5,7 @@ use tns_parser::{Edit, FileKind};
 use crate::context::Place;
 use crate::diagnostic::Severity;
 use crate::fix::Safety;
+use crate::lines::shorten;
 use crate::rule::{Check, Report, rule};
 
 rule! {
@@ -61,9 +62,10 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
         true if sure => ("the descriptor is refused (DPY-4018, ORA-12533)", Severity::Error),
         _ => ("the limit does not count", Severity::Warning),
     };
+    let (shown, unit) = (shorten(&text), shorten(word));
     let message = match units {
-        [] => format!("`{text}` has a unit, but {} takes a bare number: {effect}", param.name),
-        _ => format!("`{word}` in `{text}` is no unit: {effect}"),
+        [] => format!("`{shown}` has a unit, but {} takes a bare number: {effect}", param.name),
+        _ => format!("`{unit}` in `{shown}` is no unit: {effect}"),
     };
     let finding = report.at(place.node.value_span(), message).severity(severity);
     let meant = MEANT.iter().find(|(written, _)| written.eq_ignore_ascii_case(word)).map(|&(_, unit)| unit);

@@ -3,6 +3,7 @@ use tns_parser::{FileKind, Keyword};
 
 use crate::context::Place;
 use crate::diagnostic::Severity;
+use crate::lines::shorten;
 use crate::rule::{Check, Report, rule};
 use crate::rules::ask;
 
@@ -51,7 +52,8 @@ fn missing(place: &Place<'_>, report: &mut Report<'_>) {
     let (node, name) = (place.node, place.node.name());
     if place.parent.is_none() && place.file.has_descriptors() {
         if place.file.kind() == FileKind::Tnsnames && place.node.keyword() != Keyword::IFILE {
-            let message = format!("alias `{name}` has no value: it is not found (ORA-12154, DPY-4000)");
+            let message =
+                format!("alias `{}` has no value: it is not found (ORA-12154, DPY-4000)", shorten(&name));
             report.at(node.name_span(), message).help("remove it, or give it a descriptor");
         }
         return;
@@ -78,7 +80,8 @@ fn placeholder(place: &Place<'_>, report: &mut Report<'_>) {
     let bytes = source.slice(span);
     let inner = if node.is_quoted() { bytes.get(1..bytes.len() - 1).unwrap_or_default() } else { bytes };
     if ask::is_placeholder(inner) && !node.is_nested() {
-        let message = format!("`{}` looks like a placeholder that was never replaced", node.value());
+        let message =
+            format!("`{}` looks like a placeholder that was never replaced", shorten(&node.value()));
         let finding = report.at(span, message).severity(Severity::Warning);
         finding.help(format!("write the real {}", place.keyword.text()));
     }

@@ -5,6 +5,7 @@ use tns_parser::{Edit, Keyword};
 use crate::context::Place;
 use crate::diagnostic::Severity;
 use crate::fix::Safety;
+use crate::lines::shorten;
 use crate::rule::{Check, Report, rule};
 use crate::rules::ask;
 use crate::suggest::nearest;
@@ -47,8 +48,10 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
         _ => "clients take it as off without a message",
     };
     let severity = if param.reliable() { Severity::Error } else { Severity::Warning };
-    let finding =
-        report.at(node.value_span(), format!("`{text}` is neither on/yes/true nor off/no/false: {effect}"));
+    let finding = report.at(
+        node.value_span(),
+        format!("`{}` is neither on/yes/true nor off/no/false: {effect}", shorten(&text)),
+    );
     let finding = finding.severity(severity).label(format!("value of {}", param.name));
     match nearest(&text, WORDS.into_iter()) {
         Some(word) => {

@@ -4,6 +4,7 @@ use tns_parser::model::{Value, ValueError};
 
 use crate::context::Place;
 use crate::diagnostic::Severity;
+use crate::lines::shorten;
 use crate::rule::{Check, Report, rule};
 use crate::rules::ask;
 
@@ -32,7 +33,8 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     let (name, span) = (place.keyword.text(), place.node.value_span());
     match place.value() {
         Some(Value::Invalid(ValueError::NotANumber { text })) if !ask::is_placeholder(text.as_bytes()) => {
-            let message = format!("`{text}` is no port: the address cannot be used (ORA-12533, DPY-4018)");
+            let message =
+                format!("`{}` is no port: the address cannot be used (ORA-12533, DPY-4018)", shorten(&text));
             report.at(span, message).help(format!("{name} takes a number from 1 to 65535"));
         }
         Some(Value::Invalid(ValueError::OutOfRange { number, .. })) => {
@@ -41,7 +43,8 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
         }
         Some(Value::PortName(text)) if !ask::is_placeholder(text.as_bytes()) => {
             let message = format!(
-                "`{text}` is the name of a service, which thin drivers cannot look up (DPY-4018, NJS port NaN)"
+                "`{}` is the name of a service, which thin drivers cannot look up (DPY-4018, node-oracledb: port NaN)",
+                shorten(&text)
             );
             let finding = report.at(span, message).severity(Severity::Warning);
             finding.help("write its number, as the services file of the system has it");

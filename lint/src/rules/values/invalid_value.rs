@@ -3,6 +3,7 @@ use tns_parser::model::{self, Value, ValueError};
 use tns_parser::{Keyword, Node};
 
 use crate::context::Place;
+use crate::lines::shorten;
 use crate::rule::{Check, Report, rule};
 use crate::rules::ask;
 use crate::suggest::nearest;
@@ -38,6 +39,10 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     if !checked || node.value_span().is_empty() || OTHER_RULES.contains(&place.keyword) {
         return;
     }
+    refused(node, param, report);
+}
+
+fn refused(node: Node<'_>, param: &Param, report: &mut Report<'_>) {
     match (model::read(&param.value, node), param.value) {
         (Value::Invalid(ValueError::Empty | ValueError::UnknownUnit { .. }), _) => {}
         // It names only the first word that is wrong.
@@ -47,7 +52,11 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
             items.into_iter().for_each(|item| words(item, param, allowed, report));
         }
         (Value::Invalid(ValueError::NotAllowed { text, allowed }), _) => {
-            stranger(node, param, &text, allowed, report)
+            stranger(node, param, &text, allowed, report);
+        }
+        (Value::Invalid(ValueError::NotANumber { text }), _) if !ask::is_placeholder(text.as_bytes()) => {
+            let message = format!("{}: `{}` is not a whole number", param.name, shorten(&text));
+            report.at(node.value_span(), message).help(wanted(param));
         }
         (Value::Invalid(error), _) if !ask::is_placeholder(node.value().as_bytes()) => {
             report.at(node.value_span(), format!("{}: {error}", param.name)).help(wanted(param));
@@ -68,8 +77,11 @@ fn stranger(node: Node<'_>, param: &Param, text: &str, allowed: &[&str], report:
     if ask::is_placeholder(text.as_bytes()) || is_allowed(text, &param.value) {
         return;
     }
-    let finding = report.at(node.value_span(), format!("{}: `{text}` is not a value it takes", param.name));
-    match nearest(text, allowed.iter().copied()) {
+    let finding =
+        report.at(node.value_span(), format!("{}: `{}` is not a value it takes", param.name, shorten(text)));
+    // Of IPC and TCP, TPC is most likely meant to be the latter.
+    let usual = ["TCP", "TCPS"].into_iter().filter(|word| allowed.contains(word));
+    match nearest(text, usual).or_else(|| nearest(text, allowed.iter().copied())) {
         Some(word) => drop(finding.help(format!("did you mean `{word}`?"))),
         None if allowed.len() <= 14 => drop(finding.help(format!("it takes {}", allowed.join(", ")))),
         None => {}

@@ -4,6 +4,7 @@ use tns_parser::{Edit, FileKind, Keyword, Node};
 use crate::context::Place;
 use crate::diagnostic::Severity;
 use crate::fix::Safety;
+use crate::lines::shorten;
 use crate::rule::{Check, Report, rule};
 use crate::suggest::nearest;
 
@@ -64,7 +65,8 @@ fn gone(
     works: bool,
     report: &mut Report<'_>,
 ) {
-    let message = format!("naming method `{word}` was removed from Oracle Net: it resolves nothing");
+    let message =
+        format!("naming method `{}` was removed from Oracle Net: it resolves nothing", shorten(word));
     let severity = if works { Severity::Warning } else { Severity::Error };
     let finding = report.at(item.value_span(), message).severity(severity);
     let left: Vec<_> = methods
@@ -81,8 +83,10 @@ fn gone(
 }
 
 fn unknown((item, word): (Node<'_>, &str), allowed: &[&str], report: &mut Report<'_>) {
-    let message =
-        format!("`{word}` is no naming method: names that it was to resolve are not found (ORA-12154)");
+    let message = format!(
+        "`{}` is no naming method: names that it was to resolve are not found (ORA-12154)",
+        shorten(word)
+    );
     let finding = report.at(item.value_span(), message);
     match nearest(word, allowed.iter().copied()).map(str::to_ascii_uppercase) {
         Some(meant) => {

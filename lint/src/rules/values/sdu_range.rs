@@ -4,6 +4,7 @@ use tns_parser::{Edit, Keyword};
 
 use crate::context::Place;
 use crate::fix::Safety;
+use crate::lines::shorten;
 use crate::rule::{Check, Report, rule};
 
 rule! {
@@ -41,7 +42,8 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
             finding.fix(Safety::Unsafe, format!("write `{limit}`"), vec![edit]);
         }
         Some(Value::Invalid(ValueError::NotANumber { text })) => {
-            let message = format!("`{text}` is no number of bytes: python-oracledb refuses it (DPY-4018)");
+            let message =
+                format!("`{}` is no number of bytes: python-oracledb refuses it (DPY-4018)", shorten(&text));
             report.at(span, message).help(format!("{name} takes a number from 512 to 2097152"));
         }
         _ => {}

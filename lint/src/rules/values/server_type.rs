@@ -4,6 +4,7 @@ use tns_parser::{Edit, Keyword};
 
 use crate::context::Place;
 use crate::fix::Safety;
+use crate::lines::shorten;
 use crate::rule::{Check, Report, rule};
 use crate::rules::ask;
 use crate::suggest::nearest;
@@ -34,7 +35,8 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     if text.eq_ignore_ascii_case("EMON") || ask::is_placeholder(text.as_bytes()) {
         return;
     }
-    let message = format!("`{text}` is no kind of server: the descriptor is refused (DPY-4028, ORA-12520)");
+    let message =
+        format!("`{}` is no kind of server: the descriptor is refused (DPY-4028, ORA-12520)", shorten(&text));
     let finding = report.at(place.node.value_span(), message);
     let upper = text.to_ascii_uppercase();
     let same_start = |word: &&str| upper.len() >= 3 && (word.starts_with(&upper) || upper.starts_with(*word));
