@@ -59,9 +59,7 @@ fn weight(word: &str, rule: &RuleInfo) -> usize {
         () if word.eq_ignore_ascii_case("all") => 1,
         () if word.eq_ignore_ascii_case(rule.name) => 100,
         () if word.eq_ignore_ascii_case(rule.group.name()) => 5,
-        () if !upper.is_empty() && upper.starts_with("TNS") && rule.code.starts_with(&upper) => {
-            upper.len() + 1
-        }
+        () if !upper.is_empty() && upper.starts_with("TNS") && rule.code.starts_with(&upper) => upper.len() + 1,
         () => 0,
     }
 }

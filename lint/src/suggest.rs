@@ -6,7 +6,6 @@ pub fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>) -> Opt
     let upper = word.to_ascii_uppercase();
     let limit = (upper.len() / 3).clamp(1, 2);
     let near = candidates.filter(|candidate| candidate.len().abs_diff(upper.len()) <= limit);
-    let measured =
-        near.map(|candidate| (damerau_levenshtein(&candidate.to_ascii_uppercase(), &upper), candidate));
+    let measured = near.map(|candidate| (damerau_levenshtein(&candidate.to_ascii_uppercase(), &upper), candidate));
     measured.filter(|&(distance, _)| distance <= limit).min().map(|(_, candidate)| candidate)
 }

@@ -37,13 +37,7 @@ fn describe(file: &LintFile, found: &[Diagnostic]) -> String {
         format!("{}:{}", place.line + 1, place.column + 1)
     };
     let line = |found: &Diagnostic| {
-        let mut text = format!(
-            "{}-{} {}: {}",
-            place(found.span.start),
-            place(found.span.end),
-            found.severity.name(),
-            found.message
-        );
+        let mut text = format!("{}-{} {}: {}", place(found.span.start), place(found.span.end), found.severity.name(), found.message);
         for related in &found.related {
             text.push_str(&format!("\n  {}: {}", place(related.span.start), related.label));
         }
@@ -65,22 +59,11 @@ fn run_page(rule: &'static RuleInfo, page: &mut Page) {
         let file = lint_file(&case.input, case.kind);
         let found = linter.check(&file);
         let expect = describe(&file, &found);
-        if found.is_empty() {
-            valid += 1
-        } else {
-            invalid += 1
-        }
+        if found.is_empty() { valid += 1 } else { invalid += 1 }
         proof::safe_fixes(&file, &found);
-        let fixable =
-            found.iter().any(|found| found.fix.as_ref().is_some_and(|fix| fix.safety > Safety::DisplayOnly));
+        let fixable = found.iter().any(|found| found.fix.as_ref().is_some_and(|fix| fix.safety > Safety::DisplayOnly));
         let fixed = fixable.then(|| fix_text(&linter, file, Safety::Unsafe).expect("the fixes apply").source);
-        let fixed = fixed.map(|source| {
-            if case.escaped {
-                escape(source.bytes())
-            } else {
-                String::from_utf8_lossy(source.bytes()).into_owned()
-            }
-        });
+        let fixed = fixed.map(|source| if case.escaped { escape(source.bytes()) } else { String::from_utf8_lossy(source.bytes()).into_owned() });
         case.check(page.update, (!expect.is_empty()).then_some(expect), fixed, rule.code);
     }
     assert!(valid > 0, "{}: a valid example is missing", rule.code);

@@ -5,9 +5,11 @@ use std::sync::OnceLock;
 use tns_parser::catalog::{Lookup, params};
 use tns_parser::model;
 use tns_parser::tree::NodeKind;
-use tns_parser::{FileKind, Keyword, Node};
+use tns_parser::{Edit, FileKind, Keyword, Node};
 
 use crate::context::Place;
+use crate::fix::Safety;
+use crate::rule::Finding;
 use crate::suggest::nearest;
 
 /// The container around a place as the catalogue knows it: [`Keyword::TOP`]
@@ -145,4 +147,14 @@ fn is_windows_variable(value: &[u8]) -> bool {
     inner.is_some_and(|name| {
         !name.is_empty() && name.iter().all(|byte| byte.is_ascii_alphanumeric() || *byte == b'_')
     })
+}
+
+/// Proposes another value and offers to write it.
+pub(crate) fn propose(finding: Finding<'_>, node: Node<'_>, value: &str) {
+    let edit = Edit::set_value(node, value);
+    finding.help(format!("did you mean `{value}`?")).fix(
+        Safety::Unsafe,
+        format!("write `{value}`"),
+        vec![edit],
+    );
 }

@@ -47,14 +47,8 @@ fn pieces(text: &str) -> Vec<Piece> {
 
 impl Page {
     pub(crate) fn read(text: &str) -> Self {
-        let title =
-            text.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap_or_default().to_owned();
-        let mut page = Self {
-            title,
-            cases: Vec::new(),
-            update: std::env::var_os("UPDATE").is_some(),
-            prose: Vec::new(),
-        };
+        let title = text.lines().next().and_then(|line| line.strip_prefix("# ")).unwrap_or_default().to_owned();
+        let mut page = Self { title, cases: Vec::new(), update: std::env::var_os("UPDATE").is_some(), prose: Vec::new() };
         let mut prose = String::new();
         for piece in pieces(text) {
             match piece {
@@ -95,8 +89,7 @@ impl Page {
 impl Case {
     fn new(info: String, text: String) -> Self {
         let mut words = info.split_whitespace();
-        let kind =
-            words.next().and_then(|word| word.parse().ok()).unwrap_or_else(|| panic!("no file kind: {info}"));
+        let kind = words.next().and_then(|word| word.parse().ok()).unwrap_or_else(|| panic!("no file kind: {info}"));
         let escaped = words.any(|word| word == "escaped");
         let input = if escaped { unescape(&text) } else { text.clone().into_bytes() };
         Self { kind, escaped, input, text, info, expect: None, fixed: None }
@@ -108,19 +101,9 @@ impl Case {
             (self.expect, self.fixed) = (expect, fixed);
             return;
         }
-        assert_eq!(
-            self.expect.as_deref().unwrap_or_default(),
-            expect.unwrap_or_default(),
-            "{code}\n{}",
-            self.text
-        );
+        assert_eq!(self.expect.as_deref().unwrap_or_default(), expect.unwrap_or_default(), "{code}\n{}", self.text);
         let trimmed = |text: &str| text.trim_end_matches('\n').to_owned();
-        assert_eq!(
-            self.fixed.as_deref().map(trimmed),
-            fixed.as_deref().map(trimmed),
-            "{code}, fixed\n{}",
-            self.text
-        );
+        assert_eq!(self.fixed.as_deref().map(trimmed), fixed.as_deref().map(trimmed), "{code}, fixed\n{}", self.text);
     }
 }
 
@@ -134,9 +117,7 @@ fn unescape(text: &str) -> Vec<u8> {
             Some(b'r') => push(&mut out, b'\r', &code[1..]),
             Some(b't') => push(&mut out, b'\t', &code[1..]),
             Some(b'n') => push(&mut out, b'\n', &code[1..]),
-            Some(b'x') => {
-                push(&mut out, u8::from_str_radix(&code[1..3], 16).expect("two digits"), &code[3..])
-            }
+            Some(b'x') => push(&mut out, u8::from_str_radix(&code[1..3], 16).expect("two digits"), &code[3..]),
             Some(b'u') => {
                 let (digits, rest) = code[2..].split_once('}').expect("\\u{…}");
                 let c = u32::from_str_radix(digits, 16).ok().and_then(char::from_u32).expect("a character");

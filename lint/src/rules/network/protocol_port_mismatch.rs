@@ -45,21 +45,33 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
         None if tcp && number == "2484" => {
             let message =
                 "TCP at port 2484, which is the port for TLS: the connection is closed (ORA-12547, DPY-4011)";
-            let finding = report.at(port.value_span(), message).severity(Severity::Warning);
-            finding
-                .related(protocol.span(), "plain TCP")
-                .help("write `(PROTOCOL=TCPS)`, or the port for TCP");
+            unusual(
+                port,
+                (protocol, "plain TCP"),
+                message,
+                "write `(PROTOCOL=TCPS)`, or the port for TCP",
+                report,
+            );
         }
         None if tls && number == "1521" && host.and_then(cloud).is_none() => {
             let message =
                 "TCPS at port 1521, where listeners mostly speak plain TCP: the handshake fails (ORA-28864)";
-            let finding = report.at(port.value_span(), message).severity(Severity::Warning);
-            finding
-                .related(protocol.span(), "TLS")
-                .help("write the port for TLS, usually 2484, if 1521 is the one for TCP");
+            let help = "write the port for TLS, usually 2484, if 1521 is the one for TCP";
+            unusual(port, (protocol, "TLS"), message, help, report);
         }
         None => {}
     }
+}
+
+fn unusual(
+    port: Node<'_>,
+    (protocol, label): (Node<'_>, &str),
+    message: &str,
+    help: &str,
+    report: &mut Report<'_>,
+) {
+    let finding = report.at(port.value_span(), message).severity(Severity::Warning);
+    finding.related(protocol.span(), label).help(help);
 }
 
 /// A host of Oracle's cloud, and whether it is the one of Autonomous Databases.

@@ -33,15 +33,9 @@ fn check(file: &LintFile, error: &SyntaxError, report: &mut Report<'_>) {
     }
     let (missing, few) = (")".repeat(error.count as usize), error.count <= 8);
     let message = match (error.code, error.count) {
-        (SyntaxCode::MissingClose, _) => {
-            "`)` is missing here: the next parameter would become part of this value".into()
-        }
-        (_, 1) => {
-            "this entry ends with a parenthesis still open; clients lose it and entries behind it".into()
-        }
-        (_, count) => format!(
-            "this entry ends with {count} parentheses still open; clients lose it and entries behind it"
-        ),
+        (SyntaxCode::MissingClose, _) => "`)` is missing here: the next parameter would become part of this value".into(),
+        (_, 1) => "this entry ends with a parenthesis still open; clients lose it and entries behind it".into(),
+        (_, count) => format!("this entry ends with {count} parentheses still open; clients lose it and entries behind it"),
     };
     let mut finding = report.at(error.at, message).label("missing after this");
     if let Some(open) = error.related {

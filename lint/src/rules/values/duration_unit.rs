@@ -1,12 +1,13 @@
+use tns_parser::FileKind;
 use tns_parser::catalog::{Lookup, ValueType};
 use tns_parser::model::{Value, ValueError};
-use tns_parser::{Edit, FileKind};
 
 use crate::context::Place;
 use crate::diagnostic::Severity;
 use crate::fix::Safety;
 use crate::lines::shorten;
 use crate::rule::{Check, Report, rule};
+use crate::rules::ask;
 
 rule! {
     /// A time span has a unit that is not understood.
@@ -70,15 +71,7 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     let finding = report.at(place.node.value_span(), message).severity(severity);
     let meant = MEANT.iter().find(|(written, _)| written.eq_ignore_ascii_case(word)).map(|&(_, unit)| unit);
     match meant.filter(|unit| units.contains(unit)) {
-        Some(unit) => {
-            let value = format!("{number}{unit}");
-            let edit = Edit::set_value(place.node, value.clone());
-            finding.help(format!("write `{value}`")).fix(
-                Safety::Unsafe,
-                format!("write `{value}`"),
-                vec![edit],
-            );
-        }
+        Some(unit) => ask::propose(finding, place.node, &format!("{number}{unit}")),
         None if units.is_empty() => drop(finding.help("write the number without a unit")),
         None => drop(finding.help(format!("the units are {}", units.join(", ")))),
     }

@@ -1,6 +1,6 @@
+use tns_parser::Keyword;
 use tns_parser::catalog::{Lookup, ValueType};
 use tns_parser::model::read_boolean;
-use tns_parser::{Edit, Keyword};
 
 use crate::context::Place;
 use crate::diagnostic::Severity;
@@ -54,16 +54,7 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     );
     let finding = finding.severity(severity).label(format!("value of {}", param.name));
     match nearest(&text, WORDS.into_iter()) {
-        Some(word) => {
-            let edit = Edit::set_value(node, ask::in_case_of(&text, word));
-            finding.help(format!("did you mean `{word}`?")).fix(
-                Safety::Unsafe,
-                format!("write `{word}`"),
-                vec![edit],
-            );
-        }
-        None => {
-            finding.help("write `ON` or `OFF`");
-        }
+        Some(word) => ask::propose(finding, node, &ask::in_case_of(&text, word)),
+        None => drop(finding.help("write `ON` or `OFF`")),
     }
 }

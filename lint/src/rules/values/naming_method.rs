@@ -6,6 +6,7 @@ use crate::diagnostic::Severity;
 use crate::fix::Safety;
 use crate::lines::shorten;
 use crate::rule::{Check, Report, rule};
+use crate::rules::ask;
 use crate::suggest::nearest;
 
 rule! {
@@ -89,14 +90,7 @@ fn unknown((item, word): (Node<'_>, &str), allowed: &[&str], report: &mut Report
     );
     let finding = report.at(item.value_span(), message);
     match nearest(word, allowed.iter().copied()).map(str::to_ascii_uppercase) {
-        Some(meant) => {
-            let edit = Edit::set_value(item, meant.clone());
-            finding.help(format!("did you mean `{meant}`?")).fix(
-                Safety::Unsafe,
-                format!("write `{meant}`"),
-                vec![edit],
-            );
-        }
+        Some(meant) => ask::propose(finding, item, &meant),
         None => {
             finding.help(format!("the methods are {}", allowed.join(", ").to_ascii_uppercase()));
         }

@@ -1,6 +1,6 @@
+use tns_parser::Keyword;
 use tns_parser::catalog::{Lookup, ValueType};
 use tns_parser::model::{Value, ValueError};
-use tns_parser::{Edit, Keyword};
 
 use crate::context::Place;
 use crate::fix::Safety;
@@ -42,16 +42,7 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     let same_start = |word: &&str| upper.len() >= 3 && (word.starts_with(&upper) || upper.starts_with(*word));
     let meant = allowed.iter().copied().find(same_start).or_else(|| nearest(&text, allowed.iter().copied()));
     match meant {
-        Some(word) => {
-            let edit = Edit::set_value(place.node, ask::in_case_of(&text, word));
-            finding.help(format!("did you mean `{word}`?")).fix(
-                Safety::Unsafe,
-                format!("write `{word}`"),
-                vec![edit],
-            );
-        }
-        None => {
-            finding.help(format!("SERVER is one of {}", allowed.join(", ")));
-        }
+        Some(word) => ask::propose(finding, place.node, &ask::in_case_of(&text, word)),
+        None => drop(finding.help(format!("SERVER is one of {}", allowed.join(", ")))),
     }
 }
