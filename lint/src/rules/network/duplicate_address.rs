@@ -29,8 +29,7 @@ rule! {
 const PARTS: [Keyword; 5] = [Keyword::PROTOCOL, Keyword::HOST, Keyword::PORT, Keyword::KEY, Keyword::PIPE];
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
-    let mut addresses = place.node.params().filter(|param| param.keyword() == Keyword::ADDRESS);
-    if addresses.next().and(addresses.next()).is_none() {
+    if !may_repeat(place.node) {
         return;
     }
     let effect = match place.file.kind() {
@@ -50,6 +49,30 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
         }
         seen.insert(key, address);
     }
+}
+
+/// Whether two of up to eight addresses may be the same, told from a sum over
+/// what tells them apart; more are always looked at. Allocates nothing.
+fn may_repeat(list: Node<'_>) -> bool {
+    let mut sums = [0_u64; 8];
+    let addresses = list.params().filter(|param| param.keyword() == Keyword::ADDRESS);
+    for (count, address) in addresses.enumerate() {
+        let parts = address.params().filter(|part| PARTS[1..].contains(&part.keyword()));
+        let sum = parts.map(sum).fold(0, u64::wrapping_add);
+        if count >= sums.len() || sums[..count].contains(&sum) {
+            return true;
+        }
+        sums[count] = sum;
+    }
+    false
+}
+
+/// A sum over the value of a parameter, blind to case and quotes.
+fn sum(part: Node<'_>) -> u64 {
+    let bytes = part.parse().source().slice(part.value_span()).iter();
+    let bytes = bytes.filter(|byte| !matches!(byte, b'"' | b'\''));
+    let start = part.keyword().index() as u64 + 1;
+    bytes.fold(start, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte.to_ascii_lowercase())))
 }
 
 /// The parts as one text; `None` where they do not tell one address from another.
