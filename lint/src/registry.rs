@@ -1,7 +1,7 @@
 //! All rules, one line each, sorted by code.
 
 use crate::rule::RuleInfo;
-use crate::rules::{names, style, syntax};
+use crate::rules::{names, network, structure, style, syntax, values};
 
 /// All rules, sorted by code.
 pub static RULES: &[RuleInfo] = &[
@@ -24,6 +24,27 @@ pub static RULES: &[RuleInfo] = &[
     names::duplicate_alias::DUPLICATE_ALIAS,
     names::alias_list::ALIAS_LIST,
     names::alias_characters::ALIAS_CHARACTERS,
+    structure::unknown_keyword::UNKNOWN_KEYWORD,
+    structure::misplaced_keyword::MISPLACED_KEYWORD,
+    structure::duplicate_keyword::DUPLICATE_KEYWORD,
+    structure::no_service_or_sid::NO_SERVICE_OR_SID,
+    structure::service_and_sid::SERVICE_AND_SID,
+    structure::pool_without_pooled::POOL_WITHOUT_POOLED,
+    values::invalid_boolean::INVALID_BOOLEAN,
+    values::empty_value::EMPTY_VALUE,
+    values::naming_method::NAMING_METHOD,
+    values::invalid_port::INVALID_PORT,
+    values::server_type::SERVER_TYPE,
+    values::duration_unit::DURATION_UNIT,
+    values::sdu_range::SDU_RANGE,
+    values::invalid_value::INVALID_VALUE,
+    network::incomplete_address::INCOMPLETE_ADDRESS,
+    network::protocol_port_mismatch::PROTOCOL_PORT_MISMATCH,
+    network::loopback_host::LOOPBACK_HOST,
+    network::host_with_port::HOST_WITH_PORT,
+    network::ipv6_brackets::IPV6_BRACKETS,
+    network::duplicate_address::DUPLICATE_ADDRESS,
+    network::retry_pair::RETRY_PAIR,
     style::parenthesis_in_column_one::PARENTHESIS_IN_COLUMN_ONE,
 ];
 

@@ -1,5 +1,9 @@
 //! The rules, a folder for each group, a file for each rule.
 
+mod ask;
 pub(crate) mod names;
+pub(crate) mod network;
+pub(crate) mod structure;
 pub(crate) mod style;
 pub(crate) mod syntax;
+pub(crate) mod values;
