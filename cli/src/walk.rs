@@ -93,7 +93,8 @@ impl GitRules {
         // Links are not resolved: their own place is what a pattern speaks of.
         let real = || self.root.1.join(entry.path().strip_prefix(&self.root.0).unwrap_or(Path::new("")));
         let below = self.below.iter().rev().map(|(_, rules)| rules.matched(entry.path(), is_dir));
-        let above = self.above.iter().map(|rules| rules.matched_path_or_any_parents(real(), is_dir));
+        // A rule about the root or a directory above it does not count: the user named the root.
+        let above = self.above.iter().map(|rules| rules.matched(real(), is_dir));
         let decision = below.chain(above).find(|decision| !decision.is_none());
         let admitted = entry.depth() == 0 || !decision.is_some_and(|decision| decision.is_ignore());
         if admitted && is_dir {

@@ -47,7 +47,6 @@ fn run(folder: &Path, words: &[&str]) -> Output {
 #[test]
 fn every_command_of_the_readme_works() {
     let readme = fs::read_to_string(root().join("README.md")).expect("the README");
-    let folder = demo_copy("readme");
     let mut ran = 0;
     for command in commands(&readme) {
         let words: Vec<_> =
@@ -58,7 +57,7 @@ fn every_command_of_the_readme_works() {
             ["cargo", "test", "--workspace"] => continue,
             _ => panic!("no test knows `{command}`"),
         };
-        let output = run(&folder, arguments);
+        let output = run(&demo_copy("readme"), arguments);
         assert!(matches!(output.status.code(), Some(0 | 1)), "{command}: {output:?}");
         assert!(!output.stdout.is_empty() || arguments.contains(&"fmt"), "{command} prints nothing");
         ran += 1;

@@ -66,9 +66,9 @@ fn run_page(rule: &'static RuleInfo, page: &mut Page) {
         let found = linter.check(&file);
         let expect = describe(&file, &found);
         if found.is_empty() {
-            valid += 1
+            valid += 1;
         } else {
-            invalid += 1
+            invalid += 1;
         }
         proof::safe_fixes(&file, &found);
         let fixable =

@@ -56,7 +56,7 @@ pub struct Parse {
 pub fn parse(source: Source, kind: FileKind) -> Parse {
     let parts = match kind {
         FileKind::Descriptor => vec![parts::whole(|sink| {
-            grammar::connect_string(source.bytes(), source.bom_len() as usize, sink)
+            grammar::connect_string(source.bytes(), source.bom_len() as usize, sink);
         })],
         // UTF-16 is no text that any client reads: the linter says so instead of the grammar.
         _ if source.is_utf16() => Vec::new(),

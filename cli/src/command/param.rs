@@ -55,11 +55,11 @@ pub(crate) fn run(args: &ParamArgs) -> io::Result<Status> {
     let mut out = stdout();
     match (args.output, args.list) {
         (TextOrJson::Json, _) => {
-            json(&mut out, &Document { version: 1, params: rows.iter().map(row).collect() })?
+            json(&mut out, &Document { version: 1, params: rows.iter().map(row).collect() })?;
         }
         (TextOrJson::Text, true) => rows.iter().try_for_each(|(kind, param)| line(&mut out, *kind, param))?,
         (TextOrJson::Text, false) => {
-            rows.iter().try_for_each(|(kind, param)| page(&mut out, *kind, param))?
+            rows.iter().try_for_each(|(kind, param)| page(&mut out, *kind, param))?;
         }
     }
     out.flush()?;

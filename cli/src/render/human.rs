@@ -106,12 +106,20 @@ impl Frame for Report<'_> {
     }
 
     fn help<'a>(&'a self) -> Option<Box<dyn fmt::Display + 'a>> {
-        let fix = self.found.fix.as_ref().map(|fix| match fix.safety {
-            Safety::Safe => format!("fix with --fix: {}", fix.title),
-            Safety::Unsafe => format!("fix with --fix --unsafe-fixes: {}", fix.title),
-            Safety::DisplayOnly => format!("possible change: {}", fix.title),
+        let help = self.found.help.iter().cloned();
+        let fix = self.found.fix.iter().map(|fix| {
+            let how = match fix.safety {
+                Safety::Safe => "with --fix",
+                Safety::Unsafe => "with --fix --unsafe-fixes",
+                Safety::DisplayOnly => "by hand",
+            };
+            // Where the help says the same, naming the flag is enough.
+            match self.found.help.as_deref() == Some(&*fix.title) {
+                true => format!("fixed {how}"),
+                false => format!("fix {how}: {}", fix.title),
+            }
         });
-        let parts: Vec<_> = self.found.help.iter().cloned().chain(fix).collect();
+        let parts: Vec<_> = help.chain(fix).collect();
         (!parts.is_empty()).then(|| Box::new(clean(&parts.join("\n"))) as Box<dyn fmt::Display>)
     }
 
