@@ -32,6 +32,7 @@ pub mod lex;
 pub mod model;
 mod parts;
 pub mod text;
+mod threads;
 pub mod tree;
 
 pub use catalog::{FileKind, Keyword};
@@ -97,7 +98,7 @@ impl Parse {
         (0..self.tree.parts.len()).flat_map(|part| self.entries_of(part))
     }
 
-    fn entries_of(&self, part: usize) -> impl Iterator<Item = Node<'_>> {
+    pub(crate) fn entries_of(&self, part: usize) -> impl Iterator<Item = Node<'_>> {
         let end = self.tree.parts[part].len();
         let mut at = 0;
         std::iter::from_fn(move || {

@@ -7,6 +7,8 @@ mod container;
 mod descriptor;
 mod duration;
 mod entry;
+#[cfg(feature = "serde")]
+mod json;
 mod setting;
 mod usable;
 mod value;
@@ -15,7 +17,7 @@ pub use container::{
     Address, AddressList, ConnectData, Description, DescriptionList, FailoverMode, Part, Security,
 };
 pub use duration::{Duration, DurationError};
-pub use entry::{Entry, EntryValue, File, Name, entry, file};
+pub use entry::{Entry, EntryValue, File, Name, each, entry, file};
 pub use setting::{Setting, lookup};
 pub use usable::{Unusable, UnusableReason};
 pub use value::{Value, ValueError, check_value, read, read_boolean};

@@ -10,6 +10,7 @@ use crate::error::SyntaxError;
 use crate::grammar;
 use crate::lex::is_entry_mark;
 use crate::text::Source;
+use crate::threads::side_by_side;
 use crate::tree::{Builder, Record};
 
 /// The nodes of a part, and its errors.
@@ -45,17 +46,7 @@ pub(crate) fn in_parts(source: &Source, count: usize) -> Vec<Part> {
     }
     let ends = starts.iter().skip(1).copied().chain([bytes.len()]);
     let ranges: Vec<_> = starts.iter().copied().zip(ends).collect();
-    thread::scope(|scope| {
-        let read = |(start, end)| move || part(&bytes[..end], start);
-        let (first, rest) = ranges.split_first().unzip();
-        let threads: Vec<_> = rest.into_iter().flatten().map(|&range| scope.spawn(read(range))).collect();
-        let first = first.map(|&range| read(range)());
-        // A thread that panics has met a bug of ours: the caller shall see it.
-        let rest = threads
-            .into_iter()
-            .map(|thread| thread.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)));
-        first.into_iter().chain(rest).collect()
-    })
+    side_by_side(ranges.into_iter(), |(start, end)| part(&bytes[..end], start))
 }
 
 fn part(text: &[u8], start: usize) -> Part {

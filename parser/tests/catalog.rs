@@ -59,7 +59,7 @@ fn defaults_pass_their_own_check() {
         let listed =
             matches!(param.value, ValueType::EnumList { .. } | ValueType::List | ValueType::Container);
         if let Some(default) = param.default.filter(|_| !listed) {
-            let checked = check_value(&param.value, default.into());
+            let checked = check_value(&param.value, default);
             assert!(checked.is_ok(), "{kind} {}: {checked:?}", param.name);
         }
     }

@@ -10,7 +10,7 @@ const MAY_USE: [(&str, &[&str]); 6] = [
     ("catalog", &["catalog"]),
     ("tree", &["text", "lex", "catalog", "error", "tree", "Parse"]),
     ("grammar", &["text", "lex", "catalog", "error", "tree", "grammar"]),
-    ("model", &["text", "catalog", "tree", "model", "Parse"]),
+    ("model", &["text", "catalog", "tree", "threads", "model", "Parse"]),
 ];
 
 /// The crates of the workspace, and which of them each may name.

@@ -14,7 +14,7 @@ fn check(bytes: &[u8], kind: FileKind) {
         end = entry.span().end;
         nested(&parse, entry);
         let read = model::entry(entry);
-        assert_eq!(read.span, entry.span());
+        assert_eq!(read.span(), entry.span());
     }
     for error in parse.errors() {
         assert!(error.at.end as usize <= bytes.len() && error.count > 0, "{error:?}");

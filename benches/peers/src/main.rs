@@ -27,6 +27,7 @@ const PLAN: Plan = Plan { entries: 100_000, seed: 1, broken: 0 };
 struct Times {
     parse: Duration,
     model: Duration,
+    whole: Duration,
     oracledb: Duration,
     protocol: Duration,
 }
@@ -57,7 +58,11 @@ fn measure(source: &Source, values: &[impl AsRef<str>]) -> Times {
     let each = |read: fn(&str) -> bool| best(|| values.iter().filter(|value| read(value.as_ref())).count());
     Times {
         parse: best(|| read(source)),
-        model: best(|| model::file(&read(source)).entries.len()),
+        model: best(|| {
+            let usable = model::each(&read(source), |entry| black_box(entry).unusable.is_none());
+            usable.into_iter().filter(|&usable| usable).count()
+        }),
+        whole: best(|| model::file(&read(source)).entries.len()),
         oracledb: each(by_oracledb),
         protocol: each(by_protocol),
     }
@@ -87,7 +92,8 @@ fn best<T>(mut run: impl FnMut() -> T) -> Duration {
 fn print(source: &Source, times: &Times) -> f64 {
     let rows = [
         ("tns-parser, parse", times.parse),
-        ("tns-parser, parse and model", times.model),
+        ("tns-parser, parse and model, entry by entry", times.model),
+        ("tns-parser, parse and model, all kept", times.whole),
         ("oracledb, connect strings", times.oracledb),
         ("oracledb-protocol, descriptors", times.protocol),
     ];

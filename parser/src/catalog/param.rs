@@ -148,6 +148,25 @@ pub enum ValueType {
     Text,
 }
 
+impl ValueType {
+    /// The smallest and the largest number allowed, where it is a number; a
+    /// duration counts in its own unit.
+    pub const fn range(&self) -> (Option<i64>, Option<i64>) {
+        match *self {
+            Self::Integer { min, max } | Self::Size { min, max } | Self::Duration { min, max, .. } => {
+                (min, max)
+            }
+            Self::Port => (Some(1), Some(65535)),
+            _ => (None, None),
+        }
+    }
+
+    /// Whether any text fits.
+    pub const fn is_text(&self) -> bool {
+        matches!(self, Self::Text | Self::Path | Self::DistinguishedName | Self::Host | Self::Container)
+    }
+}
+
 /// Which end of a connection reads a parameter.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Side {

@@ -1,10 +1,13 @@
+use std::borrow::Cow;
+
 use super::setting::Setting;
 use super::value::Value;
 use crate::catalog::Keyword;
 use crate::text::Span;
+use crate::tree::Node;
 
 /// One element of a container, in the order of the text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum Part<'a> {
     /// `DESCRIPTION_LIST`
@@ -28,16 +31,20 @@ pub enum Part<'a> {
 macro_rules! containers {
     ($($(#[$doc:meta])* $name:ident),* $(,)?) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq)]
-        #[cfg_attr(feature = "serde", derive(serde::Serialize))]
+        #[derive(Clone, Debug)]
         pub struct $name<'a> {
-            /// From `(` to `)`.
-            pub span: Span,
+            /// Its place in the tree.
+            pub node: Node<'a>,
             /// What it holds, in the order of the text.
-            pub parts: Vec<Part<'a>>,
+            pub parts: Box<[Part<'a>]>,
         }
 
         impl<'a> $name<'a> {
+            /// From `(` to `)`.
+            pub fn span(&self) -> Span {
+                self.node.span()
+            }
+
             /// The parameters that are no containers.
             pub fn settings(&self) -> impl Iterator<Item = &Setting<'a>> {
                 self.parts.iter().filter_map(|part| match part {
@@ -60,7 +67,7 @@ macro_rules! containers {
             }
 
             /// The text of a parameter that holds text, a path, a name or a word.
-            pub fn text(&self, keyword: Keyword) -> Option<&str> {
+            pub fn text(&self, keyword: Keyword) -> Option<Cow<'a, str>> {
                 self.setting(keyword).and_then(Setting::text)
             }
         }
@@ -85,17 +92,18 @@ containers! {
     Security,
 }
 
-impl Setting<'_> {
-    /// The text of a value that is text, a path, a name or a word.
-    pub fn text(&self) -> Option<&str> {
-        match &self.value {
-            Value::Text(text)
-            | Value::Path(text)
-            | Value::DistinguishedName(text)
-            | Value::Host(text)
-            | Value::PortName(text) => Some(text),
-            Value::Word(word) => Some(word),
-            _ => None,
+impl<'a> Part<'a> {
+    /// What it holds, if it is a container.
+    pub fn below(&self) -> &[Part<'a>] {
+        match self {
+            Self::DescriptionList(list) => &list.parts,
+            Self::Description(description) => &description.parts,
+            Self::AddressList(list) => &list.parts,
+            Self::Address(address) => &address.parts,
+            Self::ConnectData(data) => &data.parts,
+            Self::FailoverMode(mode) => &mode.parts,
+            Self::Security(security) => &security.parts,
+            Self::Setting(_) => &[],
         }
     }
 }

@@ -1,5 +1,7 @@
 //! Reads parameters into containers, and answers questions about them.
 
+use std::borrow::Cow;
+
 use super::container::{
     Address, AddressList, ConnectData, Description, DescriptionList, FailoverMode, Part, Security,
 };
@@ -10,27 +12,29 @@ use crate::tree::{Node, NodeKind};
 
 /// Reads one parameter of a descriptor inside `parent`.
 pub(super) fn part<'a>(node: Node<'a>, parent: Keyword) -> Part<'a> {
-    let span = node.span();
     let is_container = node.value_span().is_empty() || node.is_nested();
     match node.keyword() {
         _ if !is_container => Part::Setting(setting(node, parent)),
-        Keyword::DESCRIPTION_LIST => Part::DescriptionList(DescriptionList { span, parts: parts(node) }),
-        Keyword::DESCRIPTION => Part::Description(Description { span, parts: parts(node) }),
-        Keyword::ADDRESS_LIST => Part::AddressList(AddressList { span, parts: parts(node) }),
-        Keyword::ADDRESS => Part::Address(Address { span, parts: parts(node) }),
-        Keyword::CONNECT_DATA => Part::ConnectData(ConnectData { span, parts: parts(node) }),
-        Keyword::FAILOVER_MODE => Part::FailoverMode(FailoverMode { span, parts: parts(node) }),
-        Keyword::SECURITY => Part::Security(Security { span, parts: parts(node) }),
+        Keyword::DESCRIPTION_LIST => Part::DescriptionList(DescriptionList { node, parts: parts(node) }),
+        Keyword::DESCRIPTION => Part::Description(Description { node, parts: parts(node) }),
+        Keyword::ADDRESS_LIST => Part::AddressList(AddressList { node, parts: parts(node) }),
+        Keyword::ADDRESS => Part::Address(Address { node, parts: parts(node) }),
+        Keyword::CONNECT_DATA => Part::ConnectData(ConnectData { node, parts: parts(node) }),
+        Keyword::FAILOVER_MODE => Part::FailoverMode(FailoverMode { node, parts: parts(node) }),
+        Keyword::SECURITY => Part::Security(Security { node, parts: parts(node) }),
         _ => Part::Setting(setting(node, parent)),
     }
 }
 
 /// The parts directly below a node; elements of a list become settings.
-pub(super) fn parts<'a>(node: Node<'a>) -> Vec<Part<'a>> {
+pub(super) fn parts<'a>(node: Node<'a>) -> Box<[Part<'a>]> {
     // An entry's name is chosen by the file, whatever word it is.
     let parent = if node.kind() == NodeKind::Entry { Keyword::UNKNOWN } else { node.keyword() };
-    let children = node.children().filter(|child| child.kind() != NodeKind::Name);
-    children.map(|child| part(child, parent)).collect()
+    let children = || node.children().filter(|child| child.kind() != NodeKind::Name);
+    // Counted first: a list that grows is copied several times.
+    let mut parts = Vec::with_capacity(children().count());
+    parts.extend(children().map(|child| part(child, parent)));
+    parts.into_boxed_slice()
 }
 
 impl<'a> Part<'a> {
@@ -43,14 +47,10 @@ impl<'a> Part<'a> {
 }
 
 fn collect<'m, 'a>(part: &'m Part<'a>, found: &mut Vec<&'m Address<'a>>) {
-    let below = match part {
-        Part::Address(address) => return found.push(address),
-        Part::DescriptionList(list) => &list.parts,
-        Part::Description(description) => &description.parts,
-        Part::AddressList(list) => &list.parts,
-        _ => return,
-    };
-    below.iter().for_each(|part| collect(part, found));
+    match part {
+        Part::Address(address) => found.push(address),
+        _ => part.below().iter().for_each(|part| collect(part, found)),
+    }
 }
 
 impl<'a> Description<'a> {
@@ -76,14 +76,14 @@ impl<'a> Description<'a> {
     }
 }
 
-impl Address<'_> {
+impl<'a> Address<'a> {
     /// PROTOCOL in the catalogue's spelling.
-    pub fn protocol(&self) -> Option<&str> {
+    pub fn protocol(&self) -> Option<Cow<'a, str>> {
         self.text(Keyword::PROTOCOL)
     }
 
     /// HOST without brackets.
-    pub fn host(&self) -> Option<&str> {
+    pub fn host(&self) -> Option<Cow<'a, str>> {
         self.text(Keyword::HOST)
     }
 
@@ -98,22 +98,22 @@ impl Address<'_> {
 
 impl<'a> ConnectData<'a> {
     /// SERVICE_NAME.
-    pub fn service_name(&self) -> Option<&str> {
+    pub fn service_name(&self) -> Option<Cow<'a, str>> {
         self.text(Keyword::SERVICE_NAME)
     }
 
     /// SID.
-    pub fn sid(&self) -> Option<&str> {
+    pub fn sid(&self) -> Option<Cow<'a, str>> {
         self.text(Keyword::SID)
     }
 
     /// SHARDING_KEY as written.
-    pub fn sharding_key(&self) -> Option<&str> {
+    pub fn sharding_key(&self) -> Option<Cow<'a, str>> {
         self.text(Keyword::SHARDING_KEY)
     }
 
     /// SUPER_SHARDING_KEY as written.
-    pub fn super_sharding_key(&self) -> Option<&str> {
+    pub fn super_sharding_key(&self) -> Option<Cow<'a, str>> {
         self.text(Keyword::SUPER_SHARDING_KEY)
     }
 

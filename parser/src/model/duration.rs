@@ -36,7 +36,12 @@ impl Duration {
             (false, Some(known)) => known,
             (false, None) => return Err(DurationError::UnknownUnit),
         };
-        let factor = UNITS.iter().find(|row| row.name == unit).map_or(1, |row| row.millis);
-        Ok(Self { millis: (number * factor as f64) as i64, with_unit: !word.is_empty() })
+        let millis = (number * Self::millis_of(unit) as f64) as i64;
+        Ok(Self { millis, with_unit: !word.is_empty() })
+    }
+
+    /// How many milliseconds a unit of the catalogue is.
+    pub(super) fn millis_of(unit: &str) -> i64 {
+        UNITS.iter().find(|row| row.name == unit).map_or(1, |row| row.millis as i64)
     }
 }

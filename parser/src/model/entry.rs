@@ -7,10 +7,11 @@ use super::usable::{self, Unusable};
 use crate::Parse;
 use crate::catalog::{FileKind, Keyword};
 use crate::text::Span;
+use crate::threads::side_by_side;
 use crate::tree::{Node, NodeKind};
 
 /// A whole text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct File<'a> {
     /// The kind it was read as.
@@ -20,35 +21,44 @@ pub struct File<'a> {
 }
 
 /// `names = value`.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+#[derive(Clone, Debug)]
 pub struct Entry<'a> {
-    /// Its names; empty for a bare descriptor.
-    pub names: Vec<Name<'a>>,
-    /// From the first name to the end of the value.
-    pub span: Span,
+    /// Its place in the tree.
+    pub node: Node<'a>,
     /// What it stands for.
     pub value: EntryValue<'a>,
     /// Why no client can use it as a connect descriptor, if so.
     pub unusable: Option<Unusable>,
 }
 
+impl<'a> Entry<'a> {
+    /// Its names as written, case does not matter; none for a bare descriptor.
+    pub fn names(&self) -> impl Iterator<Item = Name<'a>> {
+        self.node.names().map(|name| Name { text: name.name(), span: name.span() })
+    }
+
+    /// From the first name to the end of the value.
+    pub fn span(&self) -> Span {
+        self.node.span()
+    }
+}
+
 /// A name of an entry.
 #[derive(Clone, Debug, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize))]
 pub struct Name<'a> {
-    /// As written; case does not matter.
+    /// As written.
     pub text: Cow<'a, str>,
     /// Where.
     pub span: Span,
 }
 
 /// What an entry stands for.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize), serde(rename_all = "snake_case"))]
 pub enum EntryValue<'a> {
     /// A connect descriptor, or the endpoints of a listener: usually one part.
-    Descriptor(Vec<Part<'a>>),
+    Descriptor(Box<[Part<'a>]>),
     /// A parameter of a profile, a listener, a directory or Connection Manager.
     Setting(Setting<'a>),
     /// Text without parentheses: an Easy Connect string.
@@ -59,18 +69,29 @@ pub enum EntryValue<'a> {
 
 /// The model of a whole text.
 pub fn file(parse: &Parse) -> File<'_> {
-    File { kind: parse.kind(), entries: parse.entries().map(entry).collect() }
+    File { kind: parse.kind(), entries: each(parse, |entry| entry) }
+}
+
+/// What `read` makes of the model of each entry, in the order of the text. A
+/// large text is worked on side by side, as it was parsed; no more models
+/// exist at a time than `read` keeps.
+pub fn each<'a, T: Send>(parse: &'a Parse, read: impl Fn(Entry<'a>) -> T + Sync) -> Vec<T> {
+    let parts = side_by_side(0..parse.tree().parts.len(), |part| {
+        let mut made = Vec::with_capacity(parse.entries_of(part).count());
+        made.extend(parse.entries_of(part).map(|node| read(entry(node))));
+        made
+    });
+    let append = |mut all: Vec<T>, part| {
+        all.extend(part);
+        all
+    };
+    parts.into_iter().reduce(append).unwrap_or_default()
 }
 
 /// The model of one entry.
 pub fn entry(node: Node<'_>) -> Entry<'_> {
     let value = value(node);
-    Entry {
-        names: node.names().map(|name| Name { text: name.name(), span: name.span() }).collect(),
-        span: node.span(),
-        unusable: usable::check(node, &value),
-        value,
-    }
+    Entry { node, unusable: usable::check(node, &value), value }
 }
 
 fn value(node: Node<'_>) -> EntryValue<'_> {

@@ -1,28 +1,50 @@
 use std::borrow::Cow;
 
 use super::value::{self, Value};
-use crate::catalog::{FileKind, Keyword, Lookup, Param, ValueType, suffixed};
+use crate::catalog::{FileKind, Keyword, Lookup, ValueType, suffixed};
 use crate::text::Span;
-use crate::tree::Node;
+use crate::tree::{Node, NodeKind};
 
-/// A parameter with its value.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
+/// A parameter with its value. The texts stay in the source: `name` and `text`
+/// read them there.
+#[derive(Clone, Debug)]
 pub struct Setting<'a> {
-    /// As written.
-    pub name: Cow<'a, str>,
-    /// Its id; [`Keyword::UNKNOWN`] where the catalogue lacks it.
-    #[cfg_attr(feature = "serde", serde(skip))]
-    pub keyword: Keyword,
+    /// Its place in the tree.
+    pub node: Node<'a>,
     /// The typed value.
-    #[cfg_attr(feature = "serde", serde(flatten))]
     pub value: Value<'a>,
-    /// All of it.
-    pub span: Span,
-    /// The value as written.
-    pub value_span: Span,
+    /// Its id; [`Keyword::UNKNOWN`] where the catalogue lacks it.
+    pub keyword: Keyword,
     /// Whether it stands in a place the catalogue knows it in.
     pub known: bool,
+}
+
+impl<'a> Setting<'a> {
+    /// The keyword as written.
+    pub fn name(&self) -> Cow<'a, str> {
+        self.node.name()
+    }
+
+    /// All of it.
+    pub fn span(&self) -> Span {
+        self.node.span()
+    }
+
+    /// The value as written.
+    pub fn value_span(&self) -> Span {
+        self.node.value_span()
+    }
+
+    /// The text of a value that is text, a path, a name or a word; a host
+    /// without brackets, a word in the catalogue's spelling.
+    pub fn text(&self) -> Option<Cow<'a, str>> {
+        match self.value {
+            Value::Text | Value::Path | Value::DistinguishedName | Value::PortName => Some(self.node.value()),
+            Value::Host => Some(value::without_brackets(self.node.value())),
+            Value::Word(word) => Some(Cow::Borrowed(word)),
+            _ => None,
+        }
+    }
 }
 
 /// The catalogue row of a node inside `parent`, and whether it belongs there.
@@ -42,26 +64,27 @@ pub fn lookup(kind: FileKind, node: Node<'_>, parent: Keyword) -> (Keyword, Look
 /// Reads one parameter inside `parent`.
 pub(super) fn setting<'a>(node: Node<'a>, parent: Keyword) -> Setting<'a> {
     let (keyword, found) = lookup(node.parse().kind(), node, parent);
-    from_param(node, keyword, found.param(), matches!(found, Lookup::Here(_)))
-}
-
-fn from_param<'a>(node: Node<'a>, keyword: Keyword, param: Option<&Param>, known: bool) -> Setting<'a> {
-    let wanted = param.map_or(ValueType::Text, |param| param.value);
-    Setting {
-        name: node.name(),
-        keyword,
-        value: value::read(&wanted, node),
-        span: node.span(),
-        value_span: node.value_span(),
-        known,
-    }
+    let wanted = found.param().map_or(&ValueType::Text, |param| &param.value);
+    Setting { node, keyword, value: value::read(wanted, node), known: matches!(found, Lookup::Here(_)) }
 }
 
 /// The parameters below a node; list elements become settings without a name.
-pub(super) fn nested<'a>(node: Node<'a>) -> Vec<Setting<'a>> {
+pub(super) fn nested<'a>(node: Node<'a>) -> Box<[Setting<'a>]> {
     let parent = lookup(node.parse().kind(), node, Keyword::TOP).0;
-    node.children()
-        .filter(|child| child.kind() != crate::tree::NodeKind::Name)
-        .map(|child| setting(child, parent))
-        .collect()
+    let children = node.children().filter(|child| child.kind() != NodeKind::Name);
+    children.map(|child| setting(child, parent)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Entry, Part};
+    use super::*;
+
+    /// The model of a large file is written once: its size is its speed.
+    #[test]
+    fn the_model_is_small() {
+        assert!(size_of::<Setting<'_>>() <= 48, "{}", size_of::<Setting<'_>>());
+        assert!(size_of::<Part<'_>>() <= 48, "{}", size_of::<Part<'_>>());
+        assert!(size_of::<Entry<'_>>() <= 80, "{}", size_of::<Entry<'_>>());
+    }
 }

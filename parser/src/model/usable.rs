@@ -1,4 +1,4 @@
-use super::container::{Address, Part};
+use super::container::Part;
 use super::entry::EntryValue;
 use super::setting::Setting;
 use super::value::{Value, ValueError};
@@ -71,35 +71,31 @@ fn descriptor(node: Node<'_>, parts: &[Part<'_>]) -> Option<Unusable> {
     if !outermost {
         return Some(Unusable { why: UnusableReason::OutermostKeyword, span: node.value_span() });
     }
-    let addresses: Vec<_> = parts.iter().flat_map(Part::addresses).collect();
-    if addresses.is_empty() {
+    if !parts.iter().any(has_address) {
         return Some(Unusable { why: UnusableReason::NoAddress, span: node.value_span() });
     }
-    let host = addresses.iter().find_map(|address| empty_host(address));
-    host.or_else(|| parts.iter().find_map(bad_value))
+    parts.iter().find_map(empty_host).or_else(|| parts.iter().find_map(bad_value))
 }
 
-fn empty_host(address: &Address<'_>) -> Option<Unusable> {
+fn has_address(part: &Part<'_>) -> bool {
+    matches!(part, Part::Address(_)) || part.below().iter().any(has_address)
+}
+
+fn empty_host(part: &Part<'_>) -> Option<Unusable> {
+    let Part::Address(address) = part else { return part.below().iter().find_map(empty_host) };
     let host = address.setting(Keyword::HOST)?;
     let empty = matches!(host.value, Value::Invalid(ValueError::Empty));
-    empty.then_some(Unusable { why: UnusableReason::EmptyHost, span: host.span })
+    empty.then_some(Unusable { why: UnusableReason::EmptyHost, span: host.span() })
 }
 
 fn bad_value(part: &Part<'_>) -> Option<Unusable> {
-    let below = match part {
-        Part::Setting(setting) => return refused(setting),
-        Part::DescriptionList(list) => &list.parts,
-        Part::Description(description) => &description.parts,
-        Part::AddressList(list) => &list.parts,
-        Part::Address(address) => &address.parts,
-        Part::ConnectData(data) => &data.parts,
-        Part::FailoverMode(mode) => &mode.parts,
-        Part::Security(security) => &security.parts,
-    };
-    below.iter().find_map(bad_value)
+    match part {
+        Part::Setting(setting) => refused(setting),
+        _ => part.below().iter().find_map(bad_value),
+    }
 }
 
 fn refused(setting: &Setting<'_>) -> Option<Unusable> {
     let invalid = matches!(setting.value, Value::Invalid(_)) && DECISIVE.contains(&setting.keyword);
-    invalid.then_some(Unusable { why: UnusableReason::Value, span: setting.value_span })
+    invalid.then_some(Unusable { why: UnusableReason::Value, span: setting.value_span() })
 }

@@ -1,15 +1,12 @@
 use std::borrow::Cow;
-use std::fmt;
 
 use super::duration::{Duration, DurationError};
 use super::setting::Setting;
 use crate::catalog::ValueType;
 use crate::tree::Node;
 
-/// A value as its type wants it.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(tag = "type", content = "value", rename_all = "kebab-case"))]
+/// A value as its type wants it. Texts stay in the source: see [`Setting::text`].
+#[derive(Clone, Debug)]
 pub enum Value<'a> {
     /// on/yes/true or off/no/false.
     Boolean(bool),
@@ -22,86 +19,71 @@ pub enum Value<'a> {
     /// A word of a fixed set, in the catalogue's spelling.
     Word(&'static str),
     /// A list of words.
-    Words(Vec<Cow<'a, str>>),
+    Words(Box<[Cow<'a, str>]>),
     /// A file or directory.
-    Path(Cow<'a, str>),
+    Path,
     /// A distinguished name.
-    DistinguishedName(Cow<'a, str>),
-    /// A host name or IP address, without brackets.
-    Host(Cow<'a, str>),
+    DistinguishedName,
+    /// A host name or IP address.
+    Host,
     /// A TCP port.
     Port(u16),
     /// A service of /etc/services in place of a port number.
-    PortName(Cow<'a, str>),
+    PortName,
     /// Free text, also of every unknown parameter.
-    Text(Cow<'a, str>),
+    Text,
     /// Nested parameters.
-    Nested(Vec<Setting<'a>>),
+    Nested(Box<[Setting<'a>]>),
     /// Not what the type wants.
-    Invalid(ValueError<'a>),
+    Invalid(ValueError),
 }
 
 /// Why a value does not fit its type.
-#[derive(Clone, Debug, PartialEq)]
-#[cfg_attr(feature = "serde", derive(serde::Serialize))]
-#[cfg_attr(feature = "serde", serde(tag = "why", rename_all = "kebab-case"))]
-pub enum ValueError<'a> {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValueError {
     /// There is none.
     Empty,
     /// Not on/yes/true/off/no/false.
-    NotBoolean {
-        /// As written.
-        text: Cow<'a, str>,
-    },
+    NotBoolean,
     /// Not a whole number.
-    NotANumber {
-        /// As written.
-        text: Cow<'a, str>,
-    },
+    NotANumber,
     /// A number outside its range.
     OutOfRange {
-        /// The number.
+        /// The number, in the parameter's unit.
         number: i64,
-        /// The smallest allowed.
-        min: Option<i64>,
-        /// The largest allowed.
-        max: Option<i64>,
+        /// The type, which has the range.
+        wanted: &'static ValueType,
     },
     /// A number with a word behind it that is no unit here.
     UnknownUnit {
-        /// As written.
-        text: Cow<'a, str>,
         /// The units allowed.
         units: &'static [&'static str],
     },
     /// None of the allowed words.
     NotAllowed {
-        /// As written.
-        text: Cow<'a, str>,
         /// The words allowed.
         allowed: &'static [&'static str],
     },
 }
 
-impl fmt::Display for ValueError<'_> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl ValueError {
+    /// One sentence about the value `text`.
+    pub fn message(self, text: &str) -> String {
         match self {
-            Self::Empty => f.write_str("the value is missing"),
-            Self::NotBoolean { text } => write!(f, "`{text}` is neither on/yes/true nor off/no/false"),
-            Self::NotANumber { text } => write!(f, "`{text}` is not a whole number"),
-            Self::OutOfRange { number, min, max } => match (min, max) {
-                (Some(min), Some(max)) => write!(f, "{number} is outside {min} to {max}"),
-                (Some(min), None) => write!(f, "{number} is below {min}"),
-                (_, Some(max)) => write!(f, "{number} is above {max}"),
-                _ => write!(f, "{number} is not allowed"),
+            Self::Empty => "the value is missing".to_owned(),
+            Self::NotBoolean => format!("`{text}` is neither on/yes/true nor off/no/false"),
+            Self::NotANumber => format!("`{text}` is not a whole number"),
+            Self::OutOfRange { number, wanted } => match wanted.range() {
+                (Some(min), Some(max)) => format!("{number} is outside {min} to {max}"),
+                (Some(min), None) => format!("{number} is below {min}"),
+                (_, Some(max)) => format!("{number} is above {max}"),
+                _ => format!("{number} is not allowed"),
             },
-            Self::UnknownUnit { text, units: [] } => {
-                write!(f, "`{text}` has a unit where only a number is allowed")
+            Self::UnknownUnit { units: [] } => {
+                format!("`{text}` has a unit where only a number is allowed")
             }
-            Self::UnknownUnit { text, units } => {
-                write!(f, "`{text}` has none of the units {}", units.join(", "))
-            }
-            Self::NotAllowed { text, allowed } => write!(f, "`{text}` is none of {}", allowed.join(", ")),
+            Self::UnknownUnit { units } => format!("`{text}` has none of the units {}", units.join(", ")),
+            Self::NotAllowed { allowed } => format!("`{text}` is none of {}", allowed.join(", ")),
         }
     }
 }
@@ -114,111 +96,111 @@ pub fn read_boolean(text: &str) -> Option<bool> {
 }
 
 /// Reads the value of a node as `wanted` says.
-pub fn read<'a>(wanted: &ValueType, node: Node<'a>) -> Value<'a> {
+pub fn read<'a>(wanted: &'static ValueType, node: Node<'a>) -> Value<'a> {
     match wanted {
         ValueType::List | ValueType::EnumList { .. } => return words(wanted, node),
         _ if node.is_nested() => return Value::Nested(super::setting::nested(node)),
+        // Free text is not looked at.
+        _ if wanted.is_text() && !node.value_span().is_empty() && !node.is_quoted() => {
+            return text_value(wanted);
+        }
         _ => {}
     }
-    check_value(wanted, node.value()).unwrap_or_else(Value::Invalid)
+    check_value(wanted, &node.value()).unwrap_or_else(Value::Invalid)
 }
 
 /// Reads a text as `wanted` says: what it means, or why it does not fit.
 ///
 /// # Errors
-/// [`ValueError`] with the text and what was wanted.
-pub fn check_value<'a>(wanted: &ValueType, text: Cow<'a, str>) -> Result<Value<'a>, ValueError<'a>> {
+/// [`ValueError`] with what was wanted.
+pub fn check_value<'a>(wanted: &'static ValueType, text: &str) -> Result<Value<'a>, ValueError> {
     if text.is_empty() {
         // An empty free text is a matter for rules that know the parameter.
-        return if *wanted == ValueType::Text { Ok(Value::Text(text)) } else { Err(ValueError::Empty) };
+        return if *wanted == ValueType::Text { Ok(Value::Text) } else { Err(ValueError::Empty) };
     }
     match *wanted {
-        ValueType::Boolean => match read_boolean(&text) {
-            Some(value) => Ok(Value::Boolean(value)),
-            None => Err(ValueError::NotBoolean { text }),
-        },
-        ValueType::Integer { min, max } => integer(text, min, max).map(Value::Integer),
-        ValueType::Size { min, max } => {
-            integer(text, min, max).map(|number| Value::Size(number.max(0) as u64))
+        ValueType::Boolean => read_boolean(text).map(Value::Boolean).ok_or(ValueError::NotBoolean),
+        ValueType::Integer { .. } => in_range(whole(text)?, wanted, 1).map(Value::Integer),
+        ValueType::Size { .. } => {
+            in_range(whole(text)?, wanted, 1).map(|number| Value::Size(number.max(0) as u64))
         }
-        ValueType::Duration { unit, units, min, max } => duration(text, unit, units, min, max),
+        ValueType::Duration { unit, units, .. } => duration(text, wanted, unit, units),
         ValueType::Enum { allowed, removed } => word(text, allowed, removed),
-        ValueType::Path => Ok(Value::Path(text)),
-        ValueType::DistinguishedName => Ok(Value::DistinguishedName(text)),
-        ValueType::Host => Ok(Value::Host(without_brackets(text))),
-        ValueType::Port => port(text),
-        ValueType::Container | ValueType::Text | ValueType::List | ValueType::EnumList { .. } => {
-            Ok(Value::Text(text))
-        }
+        ValueType::Port if is_service_name(text) => Ok(Value::PortName),
+        ValueType::Port => in_range(whole(text)?, wanted, 1).map(|number| Value::Port(number as u16)),
+        _ => Ok(text_value(wanted)),
     }
 }
 
-fn integer(text: Cow<'_, str>, min: Option<i64>, max: Option<i64>) -> Result<i64, ValueError<'_>> {
-    // `+5` and non-ASCII digits are no numbers here.
-    let digits = text.strip_prefix('-').unwrap_or(&text);
-    let number = match digits.bytes().all(|b| b.is_ascii_digit()) {
-        true => text.parse::<i64>().ok(),
-        false => None,
-    };
-    let Some(number) = number else { return Err(ValueError::NotANumber { text }) };
-    in_range(number, min, max)
+/// The value of a type that takes any text.
+fn text_value<'a>(wanted: &ValueType) -> Value<'a> {
+    match wanted {
+        ValueType::Path => Value::Path,
+        ValueType::DistinguishedName => Value::DistinguishedName,
+        ValueType::Host => Value::Host,
+        _ => Value::Text,
+    }
 }
 
-fn in_range<'a>(number: i64, min: Option<i64>, max: Option<i64>) -> Result<i64, ValueError<'a>> {
-    match min.is_some_and(|min| number < min) || max.is_some_and(|max| number > max) {
-        true => Err(ValueError::OutOfRange { number, min, max }),
+/// A whole number: `+5` and non-ASCII digits are none here.
+fn whole(text: &str) -> Result<i64, ValueError> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let number = match digits.bytes().all(|b| b.is_ascii_digit()) {
+        true => text.parse().ok(),
+        false => None,
+    };
+    number.ok_or(ValueError::NotANumber)
+}
+
+/// The number if it lies in the range of its type; `one` is what a number of
+/// the range stands for.
+fn in_range(number: i64, wanted: &'static ValueType, one: i64) -> Result<i64, ValueError> {
+    let (min, max) = wanted.range();
+    let below = min.is_some_and(|min| number < min.saturating_mul(one));
+    let above = max.is_some_and(|max| number > max.saturating_mul(one));
+    match below || above {
+        true => Err(ValueError::OutOfRange { number: number / one, wanted }),
         false => Ok(number),
     }
 }
 
 fn duration<'a>(
-    text: Cow<'a, str>,
+    text: &str,
+    wanted: &'static ValueType,
     unit: &'static str,
     units: &'static [&'static str],
-    min: Option<i64>,
-    max: Option<i64>,
-) -> Result<Value<'a>, ValueError<'a>> {
-    let duration = match Duration::parse(&text, unit, units) {
+) -> Result<Value<'a>, ValueError> {
+    let duration = match Duration::parse(text, unit, units) {
         Ok(duration) => duration,
-        Err(DurationError::NotANumber) => return Err(ValueError::NotANumber { text }),
-        Err(DurationError::UnknownUnit) => return Err(ValueError::UnknownUnit { text, units }),
+        Err(DurationError::NotANumber) => return Err(ValueError::NotANumber),
+        Err(DurationError::UnknownUnit) => return Err(ValueError::UnknownUnit { units }),
     };
-    let one = Duration::parse("1", unit, units).map_or(1, |one| one.millis.max(1));
-    let (below, above) = (min.map(|min| min * one), max.map(|max| max.saturating_mul(one)));
-    match in_range(duration.millis, below, above) {
-        Ok(_) => Ok(Value::Duration(duration)),
-        Err(_) => Err(ValueError::OutOfRange { number: duration.millis / one, min, max }),
-    }
+    in_range(duration.millis, wanted, Duration::millis_of(unit)).map(|_| Value::Duration(duration))
 }
 
 fn word<'a>(
-    text: Cow<'a, str>,
+    text: &str,
     allowed: &'static [&'static str],
     removed: &'static [&'static str],
-) -> Result<Value<'a>, ValueError<'a>> {
-    match allowed.iter().chain(removed).find(|word| word.eq_ignore_ascii_case(&text)) {
-        Some(word) => Ok(Value::Word(word)),
-        None => Err(ValueError::NotAllowed { text, allowed }),
-    }
+) -> Result<Value<'a>, ValueError> {
+    let word = allowed.iter().chain(removed).find(|word| word.eq_ignore_ascii_case(text));
+    word.map(|word| Value::Word(word)).ok_or(ValueError::NotAllowed { allowed })
 }
 
-fn port(text: Cow<'_, str>) -> Result<Value<'_>, ValueError<'_>> {
-    let named = text.starts_with(|c: char| c.is_ascii_alphabetic())
-        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'));
-    if named {
-        return Ok(Value::PortName(text));
-    }
-    integer(text, Some(1), Some(65535)).map(|number| Value::Port(number as u16))
+fn is_service_name(text: &str) -> bool {
+    text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'_'))
 }
 
-fn without_brackets(text: Cow<'_, str>) -> Cow<'_, str> {
+/// A host as a client looks it up.
+pub(super) fn without_brackets(text: Cow<'_, str>) -> Cow<'_, str> {
     match text.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')) {
         Some(inner) => Cow::Owned(inner.to_owned()),
         None => text,
     }
 }
 
-fn words<'a>(wanted: &ValueType, node: Node<'a>) -> Value<'a> {
+fn words<'a>(wanted: &'static ValueType, node: Node<'a>) -> Value<'a> {
     if node.params().next().is_some() {
         return Value::Nested(super::setting::nested(node));
     }
@@ -231,13 +213,13 @@ fn words<'a>(wanted: &ValueType, node: Node<'a>) -> Value<'a> {
         ValueType::EnumList { allowed, removed } if !allowed.is_empty() => words
             .iter()
             .find(|word| !allowed.iter().chain(*removed).any(|known| known.eq_ignore_ascii_case(word)))
-            .map(|word| ValueError::NotAllowed { text: word.clone(), allowed }),
+            .map(|_| ValueError::NotAllowed { allowed }),
         _ => None,
     };
     match stranger {
         _ if empty => Value::Invalid(ValueError::Empty),
         Some(error) => Value::Invalid(error),
-        None => Value::Words(words),
+        None => Value::Words(words.into_boxed_slice()),
     }
 }
 

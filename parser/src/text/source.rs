@@ -6,7 +6,14 @@ use super::Span;
 
 /// The bytes of one file. Cheap to clone; never changed in place.
 #[derive(Clone, PartialEq, Eq)]
-pub struct Source(Arc<Vec<u8>>);
+pub struct Source(Arc<Content>);
+
+/// Whether it is UTF-8 is found out once, so that texts of spans are slices.
+#[derive(PartialEq, Eq)]
+enum Content {
+    Utf8(String),
+    Bytes(Vec<u8>),
+}
 
 /// A file of 4 GiB or more: offsets would not fit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,45 +34,53 @@ impl Source {
     /// [`TooLarge`] for 4 GiB and more.
     pub fn new(bytes: impl Into<Vec<u8>>) -> Result<Self, TooLarge> {
         let bytes = bytes.into();
-        match u32::try_from(bytes.len()) {
-            Ok(len) if len < u32::MAX => Ok(Self(Arc::new(bytes))),
-            _ => Err(TooLarge),
+        if u32::try_from(bytes.len()).is_ok_and(|len| len < u32::MAX) {
+            let content =
+                String::from_utf8(bytes).map_or_else(|e| Content::Bytes(e.into_bytes()), Content::Utf8);
+            return Ok(Self(Arc::new(content)));
         }
+        Err(TooLarge)
     }
 
     /// All bytes.
     pub fn bytes(&self) -> &[u8] {
-        &self.0
+        match &*self.0 {
+            Content::Utf8(text) => text.as_bytes(),
+            Content::Bytes(bytes) => bytes,
+        }
     }
 
     /// Number of bytes.
     pub fn len(&self) -> u32 {
-        self.0.len() as u32
+        self.bytes().len() as u32
     }
 
     /// Whether the file is empty.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.bytes().is_empty()
     }
 
     /// The bytes of a span; empty where the span lies outside.
     pub fn slice(&self, span: Span) -> &[u8] {
-        self.0.get(span.range()).unwrap_or_default()
+        self.bytes().get(span.range()).unwrap_or_default()
     }
 
     /// The text of a span; bytes that are not UTF-8 become U+FFFD.
     pub fn text(&self, span: Span) -> Cow<'_, str> {
-        String::from_utf8_lossy(self.slice(span))
+        match &*self.0 {
+            Content::Utf8(text) if let Some(text) = text.get(span.range()) => Cow::Borrowed(text),
+            _ => String::from_utf8_lossy(self.slice(span)),
+        }
     }
 
     /// Length of the UTF-8 byte order mark at the start: 3 or 0.
     pub fn bom_len(&self) -> u32 {
-        if self.0.starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 }
+        if self.bytes().starts_with(b"\xEF\xBB\xBF") { 3 } else { 0 }
     }
 
     /// Whether the file starts with a UTF-16 byte order mark.
     pub fn is_utf16(&self) -> bool {
-        self.0.starts_with(b"\xFF\xFE") || self.0.starts_with(b"\xFE\xFF")
+        self.bytes().starts_with(b"\xFF\xFE") || self.bytes().starts_with(b"\xFE\xFF")
     }
 }
 

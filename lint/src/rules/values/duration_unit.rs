@@ -51,7 +51,8 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     if !matches!(param.value, ValueType::Duration { .. }) {
         return;
     }
-    let Some(Value::Invalid(ValueError::UnknownUnit { text, units })) = place.value() else { return };
+    let Some(Value::Invalid(ValueError::UnknownUnit { units })) = place.value() else { return };
+    let text = place.node.value();
     let start = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
     let (number, word) = text.split_at(start);
     // From 19c on sqlnet.ora takes hours, too.

@@ -31,8 +31,9 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
         return;
     }
     let (name, span) = (place.keyword.text(), place.node.value_span());
+    let text = place.node.value();
     match place.value() {
-        Some(Value::Invalid(ValueError::NotANumber { text })) if !ask::is_placeholder(text.as_bytes()) => {
+        Some(Value::Invalid(ValueError::NotANumber)) if !ask::is_placeholder(text.as_bytes()) => {
             let message =
                 format!("`{}` is no port: the address cannot be used (ORA-12533, DPY-4018)", shorten(&text));
             report.at(span, message).help(format!("{name} takes a number from 1 to 65535"));
@@ -41,7 +42,7 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
             let message = format!("port {number} does not exist: the connection fails (ORA-12533)");
             report.at(span, message).help(format!("{name} takes a number from 1 to 65535"));
         }
-        Some(Value::PortName(text)) if !ask::is_placeholder(text.as_bytes()) => {
+        Some(Value::PortName) if !ask::is_placeholder(text.as_bytes()) => {
             let message = format!(
                 "`{}` is the name of a service, which thin drivers cannot look up (DPY-4018, node-oracledb: port NaN)",
                 shorten(&text)

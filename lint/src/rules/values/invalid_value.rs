@@ -42,7 +42,7 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     refused(node, param, report);
 }
 
-fn refused(node: Node<'_>, param: &Param, report: &mut Report<'_>) {
+fn refused(node: Node<'_>, param: &'static Param, report: &mut Report<'_>) {
     match (model::read(&param.value, node), param.value) {
         (Value::Invalid(ValueError::Empty | ValueError::UnknownUnit { .. }), _) => {}
         // It names only the first word that is wrong.
@@ -51,15 +51,12 @@ fn refused(node: Node<'_>, param: &Param, report: &mut Report<'_>) {
             let items = if items.is_empty() { vec![node] } else { items };
             items.into_iter().for_each(|item| words(item, param, allowed, report));
         }
-        (Value::Invalid(ValueError::NotAllowed { text, allowed }), _) => {
-            stranger(node, param, &text, allowed, report);
-        }
-        (Value::Invalid(ValueError::NotANumber { text }), _) if !ask::is_placeholder(text.as_bytes()) => {
-            let message = format!("{}: `{}` is not a whole number", param.name, shorten(&text));
-            report.at(node.value_span(), message).help(wanted(param));
+        (Value::Invalid(ValueError::NotAllowed { allowed }), _) => {
+            stranger(node, param, &node.value(), allowed, report);
         }
         (Value::Invalid(error), _) if !ask::is_placeholder(node.value().as_bytes()) => {
-            report.at(node.value_span(), format!("{}: {error}", param.name)).help(wanted(param));
+            let message = format!("{}: {}", param.name, error.message(&shorten(&node.value())));
+            report.at(node.value_span(), message).help(wanted(param));
         }
         _ => {}
     }

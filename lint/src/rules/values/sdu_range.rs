@@ -34,16 +34,20 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     let name = place.keyword.text();
     let span = place.node.value_span();
     match place.value() {
-        Some(Value::Invalid(ValueError::OutOfRange { number, min: Some(min), max: Some(max) })) => {
+        Some(Value::Invalid(ValueError::OutOfRange { number, wanted }))
+            if let (Some(min), Some(max)) = wanted.range() =>
+        {
             let limit = number.clamp(min, max).to_string();
             let message = format!("{name} {number} is outside {min} to {max}: {limit} counts instead");
             let edit = Edit::set_value(place.node, limit.clone());
             let finding = report.at(span, message).help(format!("write `{limit}`"));
             finding.fix(Safety::Unsafe, format!("write `{limit}`"), vec![edit]);
         }
-        Some(Value::Invalid(ValueError::NotANumber { text })) => {
-            let message =
-                format!("`{}` is no number of bytes: python-oracledb refuses it (DPY-4018)", shorten(&text));
+        Some(Value::Invalid(ValueError::NotANumber)) => {
+            let message = format!(
+                "`{}` is no number of bytes: python-oracledb refuses it (DPY-4018)",
+                shorten(&place.node.value())
+            );
             report.at(span, message).help(format!("{name} takes a number from 512 to 2097152"));
         }
         _ => {}

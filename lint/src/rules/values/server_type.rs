@@ -30,7 +30,8 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     if !place.file.has_descriptors() || !matches!(param.value, ValueType::Enum { .. }) {
         return;
     }
-    let Some(Value::Invalid(ValueError::NotAllowed { text, allowed })) = place.value() else { return };
+    let Some(Value::Invalid(ValueError::NotAllowed { allowed })) = place.value() else { return };
+    let text = place.node.value();
     // EMON is what the database itself uses for notifications.
     if text.eq_ignore_ascii_case("EMON") || ask::is_placeholder(text.as_bytes()) {
         return;
