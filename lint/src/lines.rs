@@ -70,17 +70,11 @@ pub(crate) fn alone(file: &LintFile, span: Span) -> Span {
     Span::new(start, span.end + (length + end) as u32)
 }
 
-/// The entry that holds or ends at the byte `offset`. `entries` are all entries.
-pub(crate) fn entry_at<'a>(entries: &[Node<'a>], offset: u32) -> Option<Node<'a>> {
-    let after = entries.partition_point(|entry| entry.span().start <= offset);
-    entries[..after].last().copied().filter(|entry| offset <= entry.span().end)
-}
-
 /// The parameter, entry, name or item whose keyword or plain value holds the
-/// byte `offset`; `None` where the byte is layout. `entries` are all entries.
-pub(crate) fn text_at<'a>(entries: &[Node<'a>], offset: u32) -> Option<Node<'a>> {
+/// byte `offset`; `None` where the byte is layout.
+pub(crate) fn text_at(file: &LintFile, offset: u32) -> Option<Node<'_>> {
     let holds = |span: Span| span.start <= offset && offset < span.end;
-    let mut node = entry_at(entries, offset)?;
+    let mut node = file.parse().entry_at(offset)?;
     while let Some(child) = node.children().find(|child| holds(child.span())) {
         node = child;
     }

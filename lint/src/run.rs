@@ -54,40 +54,48 @@ impl Linter {
 
     /// Checks a file; the findings come in the order of the text.
     pub fn check(&self, file: &LintFile) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
-        for &(rule, check) in &self.hooks.file {
-            check(file, &mut Report { rule, found: &mut found });
-        }
-        self.syntax(file, &mut found);
-        self.entries(file, &mut found);
+        let (mut found, entries) = match file.source().len() < PARALLEL_FROM {
+            true => (self.file(file), self.entries(file)),
+            false => rayon::join(|| self.file(file), || self.entries_in_parallel(file)),
+        };
+        found.extend(entries);
         place_in_entries(file, &mut found);
         found.sort_by(|a, b| (a.span, a.rule.code).cmp(&(b.span, b.rule.code)));
         found
     }
 
-    fn syntax(&self, file: &LintFile, found: &mut Vec<Diagnostic>) {
+    /// What the rules that look at the file as a whole find.
+    fn file(&self, file: &LintFile) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        for &(rule, check) in &self.hooks.file {
+            check(file, &mut Report { rule, found: &mut found });
+        }
         for error in file.parse().errors() {
             for &(rule, codes, check) in &self.hooks.syntax {
                 if codes.contains(&error.code) {
-                    check(file, error, &mut Report { rule, found: &mut *found });
+                    check(file, error, &mut Report { rule, found: &mut found });
                 }
             }
         }
+        found
     }
 
-    fn entries(&self, file: &LintFile, found: &mut Vec<Diagnostic>) {
-        if file.source().len() < PARALLEL_FROM {
-            file.parse().entries().for_each(|entry| self.entry(file, entry, found));
-            return;
-        }
-        let entries: Vec<_> = file.parse().entries().collect();
+    fn entries(&self, file: &LintFile) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        file.parse().entries().for_each(|entry| self.entry(file, entry, &mut found));
+        found
+    }
+
+    fn entries_in_parallel(&self, file: &LintFile) -> Vec<Diagnostic> {
+        let mut entries = Vec::with_capacity(file.parse().entry_count());
+        entries.extend(file.parse().entries());
         let check = |chunk: &[Node<'_>]| {
             let mut found = Vec::new();
             chunk.iter().for_each(|&entry| self.entry(file, entry, &mut found));
             found
         };
         let parts: Vec<_> = entries.par_chunks(ENTRIES_AT_A_TIME).map(check).collect();
-        found.extend(parts.into_iter().flatten());
+        parts.concat()
     }
 
     fn entry(&self, file: &LintFile, entry: Node<'_>, found: &mut Vec<Diagnostic>) {
@@ -139,15 +147,8 @@ impl Hooks {
 
 /// Adds to each finding the entry and the path of keywords it stands in.
 fn place_in_entries(file: &LintFile, found: &mut [Diagnostic]) {
-    let unplaced: Vec<_> = found.iter_mut().filter(|found| found.path.is_empty()).collect();
-    if unplaced.is_empty() {
-        return;
-    }
-    let entries: Vec<_> = file.parse().entries().collect();
-    for found in unplaced {
-        let after = entries.partition_point(|entry| entry.span().start <= found.span.start);
-        let entry = entries[..after].last().filter(|entry| found.span.start <= entry.span().end);
-        if let Some(&entry) = entry {
+    for found in found.iter_mut().filter(|found| found.path.is_empty()) {
+        if let Some(entry) = file.parse().entry_at(found.span.start) {
             found.entry = entry.names().next().map(|name| name.name().into_owned());
             found.path = path(entry, found.span.start);
         }

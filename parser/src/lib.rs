@@ -98,22 +98,33 @@ impl Parse {
         (0..self.tree.parts.len()).flat_map(|part| self.entries_of(part))
     }
 
-    pub(crate) fn entries_of(&self, part: usize) -> impl Iterator<Item = Node<'_>> {
-        let end = self.tree.parts[part].len();
-        let mut at = 0;
-        std::iter::from_fn(move || {
-            let node = Node::new(self, part as u32, at);
-            ((at as usize) < end).then(|| {
-                at = node.next();
-                node
+    pub(crate) fn entries_of(&self, part: usize) -> impl ExactSizeIterator<Item = Node<'_>> {
+        self.tree.parts[part].entries.iter().map(move |&at| Node::new(self, part as u32, at))
+    }
+
+    /// The number of entries.
+    pub fn entry_count(&self) -> usize {
+        self.tree.parts.iter().map(|part| part.entries.len()).sum()
+    }
+
+    /// The entry whose span holds or touches the byte `offset`.
+    pub fn entry_at(&self, offset: u32) -> Option<Node<'_>> {
+        let node = |part: usize, at: u32| Node::new(self, part as u32, at);
+        let starts_before = |part: usize, at: u32| node(part, at).span().start <= offset;
+        let mut parts = (0..self.tree.parts.len()).rev();
+        parts
+            .find_map(|part| {
+                let entries = &self.tree.parts[part].entries;
+                let after = entries.partition_point(|&at| starts_before(part, at));
+                entries[..after].last().map(|&at| node(part, at))
             })
-        })
+            .filter(|entry| offset <= entry.span().end)
     }
 
     /// The nodes around the byte `offset`, the outermost first.
     pub fn path_at(&self, offset: u32) -> Vec<Node<'_>> {
         let touches = |node: &Node<'_>| node.span().start <= offset && offset <= node.span().end;
-        let mut path: Vec<Node<'_>> = self.entries().filter(touches).last().into_iter().collect();
+        let mut path: Vec<Node<'_>> = self.entry_at(offset).into_iter().collect();
         while let Some(child) = path.last().and_then(|node| node.children().filter(touches).last()) {
             path.push(child);
         }

@@ -11,10 +11,10 @@ use crate::grammar;
 use crate::lex::is_entry_mark;
 use crate::text::Source;
 use crate::threads::side_by_side;
-use crate::tree::{Builder, Record};
+use crate::tree::{Builder, Piece};
 
 /// The nodes of a part, and its errors.
-type Part = (Vec<Record>, Vec<SyntaxError>);
+type Part = (Piece, Vec<SyntaxError>);
 
 /// Smallest part: below it a thread costs more than it saves.
 const PART: usize = 1 << 20;
@@ -82,8 +82,8 @@ mod tests {
 
     fn flat(parts: Vec<Part>) -> (Vec<(u32, u32, u32)>, Vec<SyntaxError>) {
         let (nodes, errors): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
-        let key = |record: &Record| (record.start, record.end, record.value_end);
-        (nodes.iter().flatten().map(key).collect(), errors.concat())
+        let records = nodes.iter().flat_map(|piece| &piece.records);
+        (records.map(|record| (record.start, record.end, record.value_end)).collect(), errors.concat())
     }
 
     proptest! {

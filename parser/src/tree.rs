@@ -9,7 +9,8 @@ mod node;
 mod view;
 
 pub(crate) use build::Builder;
+pub use build::MAX_ERRORS;
 pub use edit::{Edit, EditError, apply_edits};
-pub(crate) use node::Record;
+pub(crate) use node::Piece;
 pub use node::{MAX_DEPTH, NodeKind, Tree};
 pub use view::Node;

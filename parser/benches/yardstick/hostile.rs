@@ -55,3 +55,10 @@ pub(crate) fn one_line(text: &[u8], size: usize) -> Vec<u8> {
     let keep = &text[..size.min(text.len())];
     keep.iter().map(|&byte| if matches!(byte, b'\n' | b'#') { b' ' } else { byte }).collect()
 }
+
+/// The whole entries at the start of a file, up to about `size` bytes.
+pub(crate) fn head(text: &[u8], size: usize) -> &[u8] {
+    let cut = &text[..size.min(text.len())];
+    let end = cut.windows(2).rposition(|pair| pair == b"\n\n").map_or(cut.len(), |at| at + 1);
+    &text[..end]
+}

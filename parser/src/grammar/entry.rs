@@ -3,7 +3,7 @@ use nom::combinator::opt;
 use nom::sequence::pair;
 
 use super::cursor::{Cursor, Step, expect};
-use super::value::{atom, group, groups, stray};
+use super::value::{atom, extra_close, group, groups, stray};
 use crate::catalog::Keyword;
 use crate::error::SyntaxCode;
 use crate::lex::Kind;
@@ -18,7 +18,7 @@ use crate::tree::NodeKind;
 pub(super) fn entry(i: Cursor<'_>) -> Step<'_> {
     match i.kind() {
         Kind::End => Cursor::no(),
-        Kind::Close => extra_close(i),
+        Kind::Close => Ok((extra_close(i), ())),
         Kind::Word if i.entry_ahead() => named(i),
         Kind::Open | Kind::Eq => nameless(i),
         _ => skip_stray(i),
@@ -27,7 +27,7 @@ pub(super) fn entry(i: Cursor<'_>) -> Step<'_> {
 
 /// A whole connect string: one entry without a name.
 pub(super) fn bare(i: Cursor<'_>) -> Step<'_> {
-    body(i, i.sink.open(NodeKind::Entry, Keyword::UNKNOWN, i.span().start, i.span().start), top_value)
+    body(i, i.sink.open_entry(Keyword::UNKNOWN, i.span().start, i.span().start), top_value)
 }
 
 /// ```abnf
@@ -38,7 +38,7 @@ fn named(i: Cursor<'_>) -> Step<'_> {
         let code = if i.first_on_line() { SyntaxCode::IndentedEntry } else { SyntaxCode::EntryOnSameLine };
         i.error(code, i.span());
     }
-    let node = i.sink.open(NodeKind::Entry, i.keyword(i.span()), i.span().start, i.span().end);
+    let node = i.sink.open_entry(i.keyword(i.span()), i.span().start, i.span().end);
     body(i, node, |i, node| {
         let (i, _) = pair(names, expect(Kind::Eq, SyntaxCode::MissingEq)).parse(i)?;
         top_value(i, node)
@@ -50,7 +50,7 @@ fn named(i: Cursor<'_>) -> Step<'_> {
 /// ```
 fn nameless(i: Cursor<'_>) -> Step<'_> {
     i.error(SyntaxCode::MissingAlias, i.span());
-    let node = i.sink.open(NodeKind::Entry, Keyword::UNKNOWN, i.span().start, i.span().start);
+    let node = i.sink.open_entry(Keyword::UNKNOWN, i.span().start, i.span().start);
     let i = if i.kind() == Kind::Eq { i.bump() } else { i };
     body(i, node, top_value)
 }
@@ -58,13 +58,11 @@ fn nameless(i: Cursor<'_>) -> Step<'_> {
 /// Runs the rest of an entry and closes its node; one error tells how many
 /// parentheses are missing.
 fn body<'t>(i: Cursor<'t>, node: u32, rest: impl Fn(Cursor<'t>, u32) -> Step<'t>) -> Step<'t> {
-    let errors = i.sink.error_count();
+    i.sink.next_entry();
     let (after, ()) = rest(i, node)?;
     i.sink.report_unclosed(after.last_span());
     i.sink.close(node, after.last_span().end);
-    if i.sink.fatal_since(errors) {
-        i.sink.mark_broken(node);
-    }
+    i.sink.mark_broken(node);
     Ok((after, ()))
 }
 
@@ -125,7 +123,7 @@ fn rest_of_entry(mut i: Cursor<'_>) -> Step<'_> {
     loop {
         i = match i.kind() {
             _ if i.at_boundary() || i.entry_ahead() => return Ok((i, ())),
-            Kind::Close => extra_close(i)?.0,
+            Kind::Close => extra_close(i),
             Kind::Open => {
                 let (i, _) = opt(|i| group(i, false)).parse(i)?;
                 i
@@ -133,21 +131,6 @@ fn rest_of_entry(mut i: Cursor<'_>) -> Step<'_> {
             _ => stray(i, |i| i.at_boundary() || i.entry_ahead())?.0,
         };
     }
-}
-
-/// ```abnf
-/// extra-close = 1*")"
-/// ```
-fn extra_close(i: Cursor<'_>) -> Step<'_> {
-    let first = i.span();
-    let mut after = i;
-    let mut count = 0;
-    while after.kind() == Kind::Close {
-        after = after.bump();
-        count += 1;
-    }
-    i.sink.error(SyntaxCode::ExtraClose, first.cover(after.last_span()), None, count);
-    Ok((after, ()))
 }
 
 /// Text where an entry should start.

@@ -186,7 +186,7 @@ pub(super) fn atom<'t>(first: Cursor<'t>, node: u32, ends: impl Fn(Cursor<'t>) -
         i = match i.kind() {
             Kind::Open if opens_parameter(i) => break,
             Kind::Open => inner_parenthesis(i),
-            Kind::Close if i.depth == 0 => inner_close(i),
+            Kind::Close if i.depth == 0 => extra_close(i),
             Kind::Close => break,
             _ => text(i),
         };
@@ -200,9 +200,19 @@ fn opens_parameter(i: Cursor<'_>) -> bool {
     i.depth > 0 && i.peek(1) == Kind::Word && i.peek(2) == Kind::Eq
 }
 
-fn inner_close(i: Cursor<'_>) -> Cursor<'_> {
-    i.sink.error(SyntaxCode::ExtraClose, i.span(), None, 1);
-    i.bump()
+/// ```abnf
+/// extra-close = 1*")"
+/// ```
+/// A run of them is one error.
+pub(super) fn extra_close(first: Cursor<'_>) -> Cursor<'_> {
+    let mut after = first;
+    let mut count = 0;
+    while after.kind() == Kind::Close {
+        after = after.bump();
+        count += 1;
+    }
+    first.sink.error(SyntaxCode::ExtraClose, first.span().cover(after.last_span()), None, count);
+    after
 }
 
 /// `(x86)` inside a value: taken with its twin, reported once.

@@ -1,15 +1,26 @@
 use std::cell::{Cell, RefCell};
 
-use super::node::{BROKEN, NodeKind, Record};
+use super::node::{BROKEN, NodeKind, Piece, Record};
 use crate::catalog::Keyword;
 use crate::error::{SyntaxCode, SyntaxError};
 use crate::text::Span;
+
+/// Bytes of text a node stands for at least, in a usual file.
+const USUAL_NODE: usize = 16;
+
+/// Most errors of an entry that are kept, its unclosed parentheses not counted:
+/// a text with more of them is no text, and nobody reads the rest.
+pub const MAX_ERRORS: u32 = 64;
 
 /// Where the grammar puts nodes and errors. Shared by all cursors of a parse.
 #[derive(Debug, Default)]
 pub(crate) struct Builder {
     nodes: RefCell<Vec<Record>>,
+    entries: RefCell<Vec<u32>>,
     errors: RefCell<Vec<SyntaxError>>,
+    /// Errors since the last entry began, and whether one of them is fatal.
+    errors_here: Cell<u32>,
+    fatal: Cell<bool>,
     /// How many parameters the open entry leaves open, and the outermost of them.
     unclosed: Cell<Option<(u32, Span)>>,
     /// A quote of the open entry is not closed: its parentheses cannot be counted.
@@ -17,13 +28,18 @@ pub(crate) struct Builder {
 }
 
 impl Builder {
-    /// With room for the nodes of a usual text: one for each `(`, and some
-    /// more for entries and their names.
+    /// With room for the nodes of a usual text; what is too much is given back in the end.
     pub(crate) fn for_text(text: &[u8]) -> Self {
         let builder = Self::default();
-        let parameters = memchr::memchr_iter(b'(', text).count();
-        builder.nodes.borrow_mut().reserve(parameters + parameters / 4 + 16);
+        builder.nodes.borrow_mut().reserve(text.len() / USUAL_NODE);
         builder
+    }
+
+    /// Opens the node of an entry.
+    pub(crate) fn open_entry(&self, keyword: Keyword, start: u32, name_end: u32) -> u32 {
+        let index = self.open(NodeKind::Entry, keyword, start, name_end);
+        self.entries.borrow_mut().push(index);
+        index
     }
 
     /// Opens a node; its index closes it.
@@ -90,9 +106,10 @@ impl Builder {
         self.close(index, span.end);
     }
 
-    /// The number of errors so far.
-    pub(crate) fn error_count(&self) -> usize {
-        self.errors.borrow().len()
+    /// Tells that what follows is another entry.
+    pub(crate) fn next_entry(&self) {
+        self.errors_here.set(0);
+        self.fatal.set(false);
     }
 
     /// Reports an error. After a lost quote parentheses are not reported: it
@@ -102,7 +119,17 @@ impl Builder {
         if uncertain && self.quote_lost.get() {
             return;
         }
-        self.errors.borrow_mut().push(SyntaxError { code, at, related, count });
+        self.errors_here.set(self.errors_here.get() + 1);
+        if self.errors_here.get() <= MAX_ERRORS {
+            self.keep(SyntaxError { code, at, related, count });
+        } else if code.is_fatal() {
+            self.fatal.set(true);
+        }
+    }
+
+    fn keep(&self, error: SyntaxError) {
+        self.fatal.set(self.fatal.get() || error.code.is_fatal());
+        self.errors.borrow_mut().push(error);
     }
 
     /// Counts a parameter that the entry ends in; the last one told is the outermost.
@@ -121,24 +148,23 @@ impl Builder {
     pub(crate) fn report_unclosed(&self, last: Span) {
         let quote_lost = self.quote_lost.take();
         if let Some((count, open)) = self.unclosed.take().filter(|_| !quote_lost) {
-            self.error(SyntaxCode::UnclosedEntry, last, Some(open), count);
+            self.keep(SyntaxError { code: SyntaxCode::UnclosedEntry, at: last, related: Some(open), count });
         }
     }
 
-    /// Whether an error that makes an entry unusable came after the first `seen`.
-    pub(crate) fn fatal_since(&self, seen: usize) -> bool {
-        self.errors.borrow()[seen..].iter().any(|error| error.code.is_fatal())
-    }
-
-    /// Marks a node as broken.
+    /// Marks the node of the entry as broken if an error makes it unusable.
     pub(crate) fn mark_broken(&self, index: u32) {
-        self.nodes.borrow_mut()[index as usize].flags |= BROKEN;
+        if self.fatal.get() {
+            self.nodes.borrow_mut()[index as usize].flags |= BROKEN;
+        }
     }
 
     /// The nodes, and the errors in the order of the text.
-    pub(crate) fn finish(self) -> (Vec<Record>, Vec<SyntaxError>) {
+    pub(crate) fn finish(self) -> (Piece, Vec<SyntaxError>) {
         let mut errors = self.errors.into_inner();
         errors.sort_by_key(|error| error.at.start);
-        (self.nodes.into_inner(), errors)
+        let mut records = self.nodes.into_inner();
+        records.shrink_to_fit();
+        (Piece { records, entries: self.entries.into_inner() }, errors)
     }
 }

@@ -41,13 +41,20 @@ pub(crate) struct Record {
 /// parts, side by side; an entry lies in one part.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
-    pub(crate) parts: Vec<Vec<Record>>,
+    pub(crate) parts: Vec<Piece>,
+}
+
+/// The nodes of a stretch of text, and which of them are entries.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Piece {
+    pub(crate) records: Vec<Record>,
+    pub(crate) entries: Vec<u32>,
 }
 
 impl Tree {
     /// Number of nodes.
     pub fn len(&self) -> usize {
-        self.parts.iter().map(Vec::len).sum()
+        self.parts.iter().map(|part| part.records.len()).sum()
     }
 
     /// Whether there is none.
@@ -57,6 +64,7 @@ impl Tree {
 
     /// Bytes that the tree takes in memory.
     pub fn memory(&self) -> usize {
-        self.parts.iter().map(|part| part.capacity() * size_of::<Record>()).sum()
+        let of = |part: &Piece| part.records.capacity() * size_of::<Record>() + part.entries.capacity() * 4;
+        self.parts.iter().map(of).sum()
     }
 }

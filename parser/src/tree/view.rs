@@ -19,13 +19,8 @@ impl<'a> Node<'a> {
         Self { parse, part, index }
     }
 
-    /// The index in its part after the last node of its subtree.
-    pub(crate) fn next(self) -> u32 {
-        self.record().next
-    }
-
     fn record(self) -> &'a Record {
-        &self.parse.tree().parts[self.part as usize][self.index as usize]
+        &self.parse.tree().parts[self.part as usize].records[self.index as usize]
     }
 
     /// The text it belongs to.

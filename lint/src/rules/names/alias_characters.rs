@@ -33,7 +33,9 @@ fn check(file: &LintFile, entry: Node<'_>, report: &mut Report<'_>) {
     }
     for name in entry.names() {
         let text = name.name();
-        if is_placeholder(&text) {
+        let usual = text.len() <= LONGEST
+            && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'.');
+        if usual || is_placeholder(&text) {
             continue;
         }
         if let Some((severity, message, help)) = describe(&text) {

@@ -1,4 +1,4 @@
-use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hasher};
 
 use tns_parser::{Edit, FileKind, Node};
 
@@ -29,25 +29,42 @@ fn check(file: &LintFile, report: &mut Report<'_>) {
     if file.kind() != FileKind::Tnsnames {
         return;
     }
-    let mut last: HashMap<String, (Node<'_>, Node<'_>)> = HashMap::new();
+    // Numbers are compared before texts are.
+    let mut names = Vec::with_capacity(file.parse().entry_count());
     for entry in file.parse().entries().filter(|entry| !is_include(*entry)) {
-        for name in entry.names() {
-            if let Some((before, old)) = last.insert(name.name().to_ascii_uppercase(), (entry, name)) {
-                duplicate(report, (before, old), (entry, name));
+        names.extend(entry.names().map(|name| (hash(file, name), name)));
+    }
+    // Stable: equal names stay in the order of the text.
+    names.sort_by_key(|(hash, _)| *hash);
+    for same in names.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
+        for (at, (_, earlier)) in same.iter().enumerate() {
+            let equal = |other: &&(u64, Node<'_>)| other.1.name().eq_ignore_ascii_case(&earlier.name());
+            if let Some((_, last)) = same[at + 1..].iter().rev().find(equal) {
+                duplicate(file, *earlier, *last, report);
             }
         }
     }
+}
+
+/// The same for names that differ in case only.
+fn hash(file: &LintFile, name: Node<'_>) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    let bytes = file.source().slice(name.span());
+    for chunk in bytes.chunks(8) {
+        let mut word = [0; 8];
+        word[..chunk.len()].copy_from_slice(chunk);
+        hasher.write_u64(u64::from_ne_bytes(word.map(|byte| byte.to_ascii_uppercase())));
+    }
+    hasher.finish()
 }
 
 fn is_include(entry: Node<'_>) -> bool {
     entry.keyword() == tns_parser::Keyword::IFILE
 }
 
-fn duplicate(
-    report: &mut Report<'_>,
-    (before, old): (Node<'_>, Node<'_>),
-    (after, new): (Node<'_>, Node<'_>),
-) {
+fn duplicate(file: &LintFile, old: Node<'_>, new: Node<'_>, report: &mut Report<'_>) {
+    let entry = |name: Node<'_>| file.parse().entry_at(name.span().start);
+    let (Some(before), Some(after)) = (entry(old), entry(new)) else { return };
     let name = old.name();
     let related = "this definition counts";
     if before.same_value(after) {

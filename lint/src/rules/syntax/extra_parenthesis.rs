@@ -1,8 +1,8 @@
-use tns_parser::{Edit, Keyword, Node, Span, SyntaxCode, SyntaxError};
+use tns_parser::{Edit, Keyword, Span, SyntaxCode, SyntaxError};
 
 use crate::context::LintFile;
 use crate::fix::Safety;
-use crate::lines::{alone, entry_at, line_start};
+use crate::lines::{alone, line_start};
 use crate::rule::{Check, Report, rule};
 
 rule! {
@@ -23,30 +23,26 @@ rule! {
     /// line, else unsafe. Where the descriptor is closed too early, the early
     /// parenthesis is deleted instead: unsafe.
     EXTRA_PARENTHESIS = "TNS002", "extra-parenthesis", Syntax, Error,
-    fix: Some(Safety::Safe), mistakes: ["S02"], check: Check::File(check)
+    fix: Some(Safety::Safe), mistakes: ["S02"],
+    check: Check::Syntax(&[SyntaxCode::ExtraClose], check)
 }
 
-fn check(file: &LintFile, report: &mut Report<'_>) {
-    let mut errors =
-        file.parse().errors().iter().filter(|error| error.code == SyntaxCode::ExtraClose).peekable();
-    if errors.peek().is_some() {
-        let entries: Vec<_> = file.parse().entries().collect();
-        for error in errors.filter(|error| !lacks_one_before(file, &entries, error)) {
-            extra(file, &entries, error, report);
-        }
+fn check(file: &LintFile, error: &SyntaxError, report: &mut Report<'_>) {
+    if !lacks_one_before(file, error) {
+        extra(file, error, report);
     }
 }
 
 /// Whether a `)` is missing further up in the entry: that is the cause, and reported.
-fn lacks_one_before(file: &LintFile, entries: &[Node<'_>], error: &SyntaxError) -> bool {
-    let Some(entry) = entry_at(entries, error.at.start) else { return false };
+fn lacks_one_before(file: &LintFile, error: &SyntaxError) -> bool {
+    let Some(entry) = file.parse().entry_at(error.at.start) else { return false };
     let errors = file.parse().errors();
     let from = errors.partition_point(|error| error.at.start < entry.span().start);
     let mut before = errors[from..].iter().take_while(|before| before.at.start < error.at.start);
     before.any(|before| before.code == SyntaxCode::MissingClose)
 }
 
-fn extra(file: &LintFile, entries: &[Node<'_>], error: &SyntaxError, report: &mut Report<'_>) {
+fn extra(file: &LintFile, error: &SyntaxError, report: &mut Report<'_>) {
     let consequence = match file.has_descriptors() {
         true => "python-oracledb refuses the alias (DPY-4018)",
         false => "the entry may not be read",
@@ -56,7 +52,7 @@ fn extra(file: &LintFile, entries: &[Node<'_>], error: &SyntaxError, report: &mu
         count => format!("these {count} `)` close nothing: {consequence}"),
     };
     let finding = report.at(error.at, message).label("one too many");
-    if let Some(early) = closed_early(file, entries, error) {
+    if let Some(early) = closed_early(file, error) {
         let edits = vec![Edit::delete(early)];
         finding
             .related(early, "the descriptor is already closed here")
@@ -81,8 +77,9 @@ fn is_apart(file: &LintFile, at: Span) -> bool {
 }
 
 /// The `)` that ends the first of two groups of an entry, where one `)` is left over.
-fn closed_early(file: &LintFile, entries: &[Node<'_>], error: &SyntaxError) -> Option<Span> {
-    let entry = entry_at(entries, error.at.start).filter(|_| error.count == 1 && file.has_descriptors())?;
+fn closed_early(file: &LintFile, error: &SyntaxError) -> Option<Span> {
+    let entry =
+        file.parse().entry_at(error.at.start).filter(|_| error.count == 1 && file.has_descriptors())?;
     let mut groups = entry.params().filter(|group| group.span().end <= error.at.start);
     let (first, second) = (groups.next()?, groups.next()?);
     if !matches!(first.keyword(), Keyword::DESCRIPTION | Keyword::DESCRIPTION_LIST)

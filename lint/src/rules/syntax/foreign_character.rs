@@ -1,4 +1,4 @@
-use tns_parser::{Edit, Node, Span};
+use tns_parser::{Edit, Span};
 
 use crate::context::LintFile;
 use crate::diagnostic::Severity;
@@ -87,12 +87,11 @@ fn check(file: &LintFile, report: &mut Report<'_>) {
     if is_plain(file.source().bytes()) {
         return;
     }
-    let entries: Vec<_> = file.parse().entries().collect();
     for line in lines(file) {
         let found = foreign(file, line);
         for sort in SORTS {
             let same: Vec<_> = found.iter().filter(|found| found.sort == sort).collect();
-            report_sort(file, &entries, &same, report);
+            report_sort(file, &same, report);
         }
     }
 }
@@ -120,7 +119,7 @@ fn foreign(file: &LintFile, line: Line) -> Vec<Found> {
     found
 }
 
-fn report_sort(file: &LintFile, entries: &[Node<'_>], found: &[&Found], report: &mut Report<'_>) {
+fn report_sort(file: &LintFile, found: &[&Found], report: &mut Report<'_>) {
     let Some(first) = found.first() else { return };
     let more = and_more(found.len() - 1, "on this line", "on this line");
     let rest = file.source().bytes()[first.span.end as usize..].trim_ascii();
@@ -138,7 +137,7 @@ fn report_sort(file: &LintFile, entries: &[Node<'_>], found: &[&Found], report: 
         return;
     }
     let layout = at_end || found.iter().all(|found| found.c == '\u{A0}');
-    let inside = found.iter().any(|found| text_at(entries, found.span.start).is_some());
+    let inside = found.iter().any(|found| text_at(file, found.span.start).is_some());
     let safety = if layout && !inside { Safety::Safe } else { Safety::Unsafe };
     let title = if first.instead.is_some() { "write the plain character" } else { "delete what nobody sees" };
     let edit =

@@ -1,8 +1,8 @@
-use tns_parser::{Edit, FileKind, Keyword, Node, Span, SyntaxCode, SyntaxError};
+use tns_parser::{Edit, FileKind, Keyword, Span, SyntaxCode, SyntaxError};
 
 use crate::context::LintFile;
 use crate::fix::Safety;
-use crate::lines::{entry_at, line_end, line_start};
+use crate::lines::{line_end, line_start};
 use crate::rule::{Check, Report, rule};
 
 rule! {
@@ -24,20 +24,11 @@ rule! {
     /// had no effect begins to count.
     INDENTED_ENTRY = "TNS004", "indented-entry", Syntax, Error,
     fix: Some(Safety::Safe), mistakes: ["S04"],
-    check: Check::File(check)
+    check: Check::Syntax(&[SyntaxCode::IndentedEntry, SyntaxCode::EntryOnSameLine], check)
 }
 
-fn check(file: &LintFile, report: &mut Report<'_>) {
-    let wanted =
-        |error: &&SyntaxError| matches!(error.code, SyntaxCode::IndentedEntry | SyntaxCode::EntryOnSameLine);
-    let mut errors = file.parse().errors().iter().filter(wanted).peekable();
-    if errors.peek().is_some() {
-        let entries: Vec<_> = file.parse().entries().collect();
-        errors.for_each(|error| misplaced(file, entry_at(&entries, error.at.start), error, report));
-    }
-}
-
-fn misplaced(file: &LintFile, entry: Option<Node<'_>>, error: &SyntaxError, report: &mut Report<'_>) {
+fn check(file: &LintFile, error: &SyntaxError, report: &mut Report<'_>) {
+    let entry = file.parse().entry_at(error.at.start);
     let setting =
         file.kind() != FileKind::Tnsnames || entry.is_some_and(|entry| entry.keyword() == Keyword::IFILE);
     let safety = if setting { Safety::Unsafe } else { Safety::Safe };

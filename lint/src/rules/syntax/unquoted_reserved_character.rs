@@ -4,7 +4,7 @@ use tns_parser::{Edit, FileKind, Node, Span, SyntaxCode, SyntaxError};
 use crate::context::LintFile;
 use crate::diagnostic::Severity;
 use crate::fix::Safety;
-use crate::lines::{entry_at, shorten};
+use crate::lines::shorten;
 use crate::rule::{Check, Report, rule};
 
 rule! {
@@ -26,42 +26,48 @@ rule! {
     /// Double quotes are put round the value. Safe in tnsnames.ora; unsafe in
     /// other files, as a setting that had no effect begins to count.
     UNQUOTED_RESERVED_CHARACTER = "TNS008", "unquoted-reserved-character", Syntax, Error,
-    fix: Some(Safety::Safe), mistakes: ["S08"], check: Check::File(check)
+    fix: Some(Safety::Safe), mistakes: ["S08"], check: Check::Entry(check)
 }
 
-fn check(file: &LintFile, report: &mut Report<'_>) {
-    let wanted = |error: &&SyntaxError| error.code == SyntaxCode::UnquotedParenthesis;
-    let errors: Vec<_> = file.parse().errors().iter().filter(wanted).collect();
-    if !errors.is_empty() {
-        let entries: Vec<_> = file.parse().entries().collect();
-        let mut reported = 0;
-        for error in errors {
-            if error.at.start >= reported {
-                reported = parenthesis(file, innermost(&entries, error.at.start), error, report);
-            }
-        }
+fn check(file: &LintFile, entry: Node<'_>, report: &mut Report<'_>) {
+    if entry.is_broken() {
+        parentheses(file, entry, report);
     }
     if file.has_descriptors() {
-        for entry in file.parse().entries() {
-            let params = entry.descendants().filter(|node| node.kind() == NodeKind::Param);
-            params.for_each(|node| reserved(file, node, entry.is_broken(), report));
+        let params = entry.descendants().filter(|node| node.kind() == NodeKind::Param);
+        params.for_each(|node| reserved(file, node, entry.is_broken(), report));
+    }
+}
+
+/// The parentheses in values of an entry, the first of each value.
+fn parentheses(file: &LintFile, entry: Node<'_>, report: &mut Report<'_>) {
+    let mut reported = 0;
+    for error in errors_in(file, entry.span()) {
+        if error.code == SyntaxCode::UnquotedParenthesis && error.at.start >= reported {
+            reported = parenthesis(file, innermost(entry, error.at.start), error, report);
         }
     }
+}
+
+/// The syntax errors that start in a span.
+fn errors_in(file: &LintFile, span: Span) -> impl Iterator<Item = &SyntaxError> {
+    let errors = file.parse().errors();
+    let from = errors.partition_point(|error| error.at.start < span.start);
+    errors[from..].iter().take_while(move |error| error.at.start < span.end)
 }
 
 /// The innermost node that holds the byte `offset`.
-fn innermost<'a>(entries: &[Node<'a>], offset: u32) -> Option<Node<'a>> {
+fn innermost(entry: Node<'_>, offset: u32) -> Node<'_> {
     let holds = |node: &Node<'_>| node.span().start <= offset && offset < node.span().end;
-    let mut node = entry_at(entries, offset)?;
+    let mut node = entry;
     while let Some(child) = node.children().find(holds) {
         node = child;
     }
-    Some(node)
+    node
 }
 
 /// Reports a parenthesis; the answer is the end of the value it stands in.
-fn parenthesis(file: &LintFile, node: Option<Node<'_>>, error: &SyntaxError, report: &mut Report<'_>) -> u32 {
-    let Some(node) = node else { return error.at.end };
+fn parenthesis(file: &LintFile, node: Node<'_>, error: &SyntaxError, report: &mut Report<'_>) -> u32 {
     let value = node.value_span();
     // A line in column 1 brought it here: that is the cause, and reported.
     if file.kind() != FileKind::Descriptor && broken_off(file, Span::new(value.start, error.at.start)) {
@@ -94,10 +100,7 @@ fn cut_value(file: &LintFile, node: Node<'_>, open: Span, report: &mut Report<'_
 }
 
 fn broken_off(file: &LintFile, span: Span) -> bool {
-    let errors = file.parse().errors();
-    let from = errors.partition_point(|error| error.at.start < span.start);
-    let mut before = errors[from..].iter().take_while(|error| error.at.start < span.end);
-    before.any(|error| error.code == SyntaxCode::TextInColumnOne)
+    errors_in(file, span).any(|error| error.code == SyntaxCode::TextInColumnOne)
 }
 
 /// The edits that put a value of one line in double quotes.
