@@ -94,7 +94,7 @@ containers! {
 
 impl<'a> Part<'a> {
     /// What it holds, if it is a container.
-    pub fn below(&self) -> &[Part<'a>] {
+    pub fn below(&self) -> &[Self] {
         match self {
             Self::DescriptionList(list) => &list.parts,
             Self::Description(description) => &description.parts,
