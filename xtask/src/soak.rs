@@ -42,7 +42,7 @@ impl Soak {
 /// All soaks.
 pub const SOAKS: [Soak; 1] = [Soak {
     name: "corpus-mutations",
-    about: "mutates real files and checks tree, edits and formatter",
+    about: "mutates real files and checks tree, edits, formatter, findings and fixes",
     count: 10_000,
     run: corpus_mutations,
 }];

@@ -4,6 +4,7 @@
 //! cargo-fuzz, `xtask fuzz` and the soaks drive the same functions.
 
 mod edits;
+mod findings;
 mod tree;
 
 use tns_parser::format::{Options, format_text, same_model};
@@ -13,7 +14,8 @@ use tns_parser::{FileKind, Parse, Source};
 pub type Target = fn(&[u8]);
 
 /// All targets by name.
-pub const TARGETS: [(&str, Target); 3] = [("parse", parse), ("edit", edit), ("format", format)];
+pub const TARGETS: [(&str, Target); 4] =
+    [("parse", parse), ("edit", edit), ("format", format), ("lint", lint)];
 
 /// The target of a name.
 pub fn by_name(name: &str) -> Option<Target> {
@@ -45,6 +47,11 @@ pub fn parse_as(bytes: &[u8], kind: FileKind) {
 pub fn edit(bytes: &[u8]) {
     edits::check(&read(bytes, FileKind::Tnsnames));
     edits::check(&read(bytes, FileKind::Descriptor));
+}
+
+/// Findings lie in the text, and fixes do no harm; as a file of every kind.
+pub fn lint(bytes: &[u8]) {
+    FileKind::ALL.into_iter().for_each(|kind| findings::check(read(bytes, kind)));
 }
 
 /// Formatting again changes nothing, and no formatting changes what a text means.

@@ -36,13 +36,22 @@ pub(crate) fn corpus() -> Vec<(PathBuf, tns_parser::FileKind, Vec<u8>)> {
         }
     }
     files.sort();
-    files.into_iter().map(|path| (path.clone(), kind(&path), fs::read(path).expect("readable"))).collect()
+    let read = |path: PathBuf| {
+        let bytes = fs::read(&path).expect("readable");
+        let kind = kind(&path, &bytes);
+        (path, kind, bytes)
+    };
+    files.into_iter().map(read).collect()
 }
 
-fn kind(path: &Path) -> tns_parser::FileKind {
+/// By name, by folder, else by content.
+#[allow(dead_code, reason = "each test file uses its part")]
+fn kind(path: &Path, bytes: &[u8]) -> tns_parser::FileKind {
     let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
     let folder = path.parent().and_then(Path::file_name).and_then(|name| name.to_str()).unwrap_or_default();
     let by_name = tns_parser::FileKind::of_file_name(name);
     let by_folder = tns_parser::FileKind::of_file_name(&format!("{folder}.ora"));
-    by_name.or(by_folder).unwrap_or(tns_parser::FileKind::Tnsnames)
+    by_name
+        .or(by_folder)
+        .unwrap_or_else(|| tns_parser::detect_kind(&tns_parser::Source::new(bytes).expect("small")))
 }

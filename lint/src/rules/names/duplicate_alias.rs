@@ -71,7 +71,11 @@ fn duplicate(file: &LintFile, old: Node<'_>, new: Node<'_>, report: &mut Report<
         let finding =
             report.at(old.span(), format!("alias `{name}` is defined again below, with the same value"));
         let finding = finding.severity(Severity::Info).related(new.span(), related).help("keep one of them");
-        if before.names().count() == 1 && before.index() != after.index() && !before.is_broken() {
+        if before.names().count() == 1
+            && before.index() != after.index()
+            && !before.is_broken()
+            && !after.is_broken()
+        {
             finding.fix(Safety::Safe, "remove this entry", vec![Edit::remove(before)]);
         }
         return;

@@ -107,7 +107,7 @@ fn entries(file: &LintFile, report: &mut Report<'_>) {
         let finding =
             report.at(before.name_span(), format!("`{name}` is set again below, with the same value"));
         let finding = finding.severity(Severity::Info).related(entry.name_span(), "set again here");
-        if before.names().count() == 1 && !before.is_broken() {
+        if before.names().count() == 1 && !before.is_broken() && !entry.is_broken() {
             finding.help("keep one of them").fix(Safety::Safe, "remove this one", vec![Edit::remove(before)]);
         }
     }
