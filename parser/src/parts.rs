@@ -90,6 +90,7 @@ mod tests {
         #[test]
         fn parts_give_what_one_pass_gives(lines in prop::collection::vec(prop::sample::select(vec![
             "A = (X = y)\n", "A = (X = y\n", "B,\n", "# c )\n", "  (Z = 'q)\n", "(X=\"a)\n", "C=\n", "\n", "x)\r\n", " D = 1)\n",
+            "\u{A0}E = (X=y)\n", "F\u{A0}= (X=y)\n", "G\u{A0}H = (X=y)\n", "é=(X=y)\n",
         ]), 0..40), count in 2usize..6) {
             let source = Source::new(lines.concat()).expect("small");
             prop_assert_eq!(flat(in_parts(&source, count)), flat(in_parts(&source, 1)));

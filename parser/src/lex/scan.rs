@@ -150,10 +150,14 @@ pub const fn is_blank(byte: u8) -> bool {
 
 /// Whether a line that starts with `line` starts an entry: a word, then `=` or `,`.
 pub fn is_entry_mark(line: &[u8]) -> bool {
-    let word = line.iter().take_while(|&&byte| matches!(CLASS[byte as usize], WORD | NBSP_LEAD)).count();
-    let rest = &line[word..];
-    let blanks = rest.iter().take_while(|&&byte| CLASS[byte as usize] == BLANK).count();
-    word > 0 && matches!(rest.get(blanks), Some(b'=' | b','))
+    let nbsp = |at: usize| line[at..].starts_with(b"\xC2\xA0");
+    let is_word = |at: usize| matches!(CLASS[line[at] as usize], WORD | NBSP_LEAD) && !nbsp(at);
+    let word = (0..line.len()).take_while(|&at| is_word(at)).count();
+    let mut at = word;
+    while at < line.len() && (CLASS[line[at] as usize] == BLANK || nbsp(at)) {
+        at += if nbsp(at) { 2 } else { 1 };
+    }
+    word > 0 && matches!(line.get(at), Some(b'=' | b','))
 }
 
 /// Reads a text token by token, a stretch of whole entries at a time.

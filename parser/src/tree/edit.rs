@@ -97,6 +97,8 @@ fn line_end_before(bytes: &[u8], line: usize) -> &'static str {
     }
 }
 
+const BYTE_ORDER_MARKS: [&[u8]; 3] = [b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF"];
+
 fn with_trivia(node: Node<'_>) -> Span {
     let bytes = node.parse().source().bytes();
     let span = node.span();
@@ -111,8 +113,11 @@ fn with_trivia(node: Node<'_>) -> Span {
             0 => is_line_end(**b),
             _ => **b == b'\n' && after[trail] == b'\r',
         });
+        let start = span.start - indent as u32;
         let end = span.end + (trail + line_end.count()) as u32;
-        return Span::new(span.start - indent as u32, end);
+        // What is no byte order mark now must not become one.
+        let mark = start == 0 && BYTE_ORDER_MARKS.iter().any(|mark| bytes[end as usize..].starts_with(mark));
+        return Span::new(start, if mark { span.end } else { end });
     }
     match node.kind() {
         NodeKind::Entry => Span::new(span.start, span.end + trail as u32),
