@@ -99,6 +99,17 @@ fn parse_gives_the_text_back_and_tells_syntax_errors() {
 }
 
 #[test]
+fn a_line_of_a_million_characters_is_reported() {
+    let dir = folder("long");
+    let deep = format!("A={}\nB=(X={}))\n", "(".repeat(1_000_000), "y".repeat(1_000_000));
+    fs::write(dir.join("tnsnames.ora"), deep).expect("written");
+    let output = tnslint(&dir, &["check"]);
+    assert_eq!(output.status.code(), Some(1), "{}", stderr(&output));
+    let text = stdout(&output);
+    assert!(text.contains("Found") && text.len() < 20_000, "{} bytes", text.len());
+}
+
+#[test]
 fn lists_are_for_people_and_for_programs() {
     let dir = folder("lists");
     assert!(stdout(&tnslint(&dir, &["rules"])).contains("TNS101  duplicate-alias"));

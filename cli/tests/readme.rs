@@ -76,3 +76,11 @@ fn the_picture_in_the_readme_is_what_the_demo_shows() {
         assert!(shown.contains(part.trim_end()), "the demo no longer shows\n{part}\nbut\n{shown}");
     }
 }
+
+#[test]
+fn the_program_in_the_readme_is_the_example() {
+    let readme = fs::read_to_string(root().join("README.md")).expect("the README");
+    let example = fs::read_to_string(root().join("parser/examples/names.rs")).expect("the example");
+    let program = readme.split("```rust\n").nth(1).and_then(|rest| rest.split("```").next());
+    assert_eq!(program, Some(example.as_str()));
+}

@@ -8,6 +8,10 @@ use crate::rule::{Check, Report, RuleInfo};
 use crate::select::Selection;
 use tns_parser::tree::NodeKind;
 
+/// Findings about the parameters of an entry after which its check stops: a text
+/// with more of them is no configuration, and nobody reads the rest.
+const ENOUGH: usize = 256;
+
 /// Text from this size on is checked on several threads.
 const PARALLEL_FROM: u32 = 1 << 20;
 /// Entries that one thread takes at a time.
@@ -104,14 +108,17 @@ impl Linter {
         }
         let place = Place::new(file, entry, None);
         self.place(&place, found);
-        self.below(&place, found);
+        self.below(&place, found.len() + ENOUGH, found);
     }
 
-    fn below(&self, around: &Place<'_>, found: &mut Vec<Diagnostic>) {
+    fn below(&self, around: &Place<'_>, most: usize, found: &mut Vec<Diagnostic>) {
         for node in around.node.children().filter(|child| child.kind() == NodeKind::Param) {
             let place = Place::new(around.file, node, Some(around));
+            if found.len() >= most {
+                return;
+            }
             self.place(&place, found);
-            self.below(&place, found);
+            self.below(&place, most, found);
         }
     }
 

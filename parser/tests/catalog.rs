@@ -71,7 +71,7 @@ fn every_row_of_the_reference_is_here() {
         let Some(text) = shared::read(&format!("reference/{file}")) else { return };
         let reference: toml::Table = text.parse().expect("the reference is TOML");
         let wanted = reference["parameter"].as_array().expect("an array of tables");
-        assert_eq!(params(kind).count(), wanted.len(), "{file}");
+        assert!(params(kind).count() >= wanted.len(), "{file}");
         for row in wanted {
             let name = row["name"].as_str().expect("a name");
             assert!(params(kind).any(|param| name.eq_ignore_ascii_case(param.name)), "{file}: {name}");

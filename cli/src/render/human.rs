@@ -129,14 +129,17 @@ impl Frame for Report<'_> {
 
     fn labels(&self) -> Option<Box<dyn Iterator<Item = LabeledSpan> + '_>> {
         let label = |text: &str| (!text.is_empty()).then(|| clean(text));
-        let at = |span: Span| span.start as usize;
-        let own = LabeledSpan::new_primary_with_span(
-            label(&self.found.label),
-            (at(self.found.span), self.found.span.len() as usize),
-        );
-        let related = self.found.related.iter().map(move |related| {
-            LabeledSpan::new(label(&related.label), at(related.span), related.span.len() as usize)
+        let shown = |span: Span| {
+            let span = self.text.shown(span);
+            (span.start as usize, span.len() as usize)
+        };
+        let own = self.found.span;
+        let related = self.found.related.iter().filter(move |related| self.text.fit(own, related.span));
+        let related = related.map(move |related| {
+            let (start, len) = shown(related.span);
+            LabeledSpan::new(label(&related.label), start, len)
         });
+        let own = LabeledSpan::new_primary_with_span(label(&self.found.label), shown(own));
         Some(Box::new(std::iter::once(own).chain(related)))
     }
 }

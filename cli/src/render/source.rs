@@ -4,10 +4,16 @@ use std::borrow::Cow;
 
 use miette::{MietteError, MietteSpanContents, SourceCode, SourceSpan, SpanContents};
 use tns_parser::text::{Encoding, LineCol};
-use tns_parser::{LineIndex, Source};
+use tns_parser::{LineIndex, Source, Span};
 
 /// Longest part of a line that a frame shows on either side of its place.
 const CLIP: usize = 200;
+
+/// Longest stretch of text that one frame marks.
+const WIDE: usize = 2000;
+
+/// Lines this close to each other come into one frame.
+const MERGED: u32 = 3;
 
 /// A file with its lines.
 pub(super) struct FileText<'a> {
@@ -43,6 +49,21 @@ impl<'a> FileText<'a> {
         let line = if column > 0 { first.line } else { top };
         let to = to.min(self.character(end as usize + CLIP + after * CLIP));
         (from, to.max(from), LineCol { line, column: 0 })
+    }
+
+    /// The start of a span that a frame can mark.
+    pub(super) fn shown(&self, span: Span) -> Span {
+        match span.len() as usize > WIDE {
+            true => Span::new(span.start, self.character(span.start as usize + WIDE) as u32),
+            false => span,
+        }
+    }
+
+    /// Whether one frame can mark both: far apart in long lines it cannot.
+    pub(super) fn fit(&self, one: Span, other: Span) -> bool {
+        let line = |span: Span| self.lines.line_col(span.start, Encoding::Utf8).line;
+        let near = one.start.abs_diff(other.start) as usize <= WIDE;
+        near || line(one).abs_diff(line(other)) > MERGED
     }
 
     /// The start of the character at `at`.

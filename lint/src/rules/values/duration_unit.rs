@@ -1,4 +1,3 @@
-use tns_parser::FileKind;
 use tns_parser::catalog::{Lookup, ValueType};
 use tns_parser::model::{Value, ValueError};
 
@@ -55,10 +54,6 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     let text = place.node.value();
     let start = text.find(|c: char| c.is_ascii_alphabetic()).unwrap_or(text.len());
     let (number, word) = text.split_at(start);
-    // From 19c on sqlnet.ora takes hours, too.
-    if place.file.kind() == FileKind::Sqlnet && !units.is_empty() && word.eq_ignore_ascii_case("hr") {
-        return;
-    }
     let sure = param.reliable() && place.file.has_descriptors() && !units.is_empty();
     let (effect, severity) = match place.file.has_descriptors() {
         true if sure => ("the descriptor is refused (DPY-4018, ORA-12533)", Severity::Error),

@@ -17,7 +17,7 @@ pub(super) const ROWS: &[Param] = &[
     },
     Param {
         name: "ADDRESS",
-        within: &["DESCRIPTION"],
+        within: &["<listener_name>", "DESCRIPTION", "ADDRESS_LIST"],
         value: ValueType::Container,
         since: Some("7"),
         side: Side::Server,
@@ -30,7 +30,7 @@ pub(super) const ROWS: &[Param] = &[
     },
     Param {
         name: "ADDRESS_LIST",
-        within: &["DESCRIPTION"],
+        within: &["<listener_name>", "DESCRIPTION", "DESCRIPTION_LIST"],
         value: ValueType::Container,
         since: Some("7"),
         side: Side::Server,
@@ -146,7 +146,7 @@ pub(super) const ROWS: &[Param] = &[
     },
     Param {
         name: "DESCRIPTION",
-        within: &["<listener_name>"],
+        within: &["<listener_name>", "DESCRIPTION_LIST"],
         value: ValueType::Container,
         since: Some("8"),
         side: Side::Server,
@@ -198,6 +198,18 @@ pub(super) const ROWS: &[Param] = &[
         side: Side::Server,
         doc: "Makes the Exadirect protocol available.",
         source: "Net Services Reference 11.2 to 19c, listener.ora chapter",
+        ..Param::BASE
+    },
+    Param {
+        name: "ENABLE_GLOBAL_DYNAMIC_ENDPOINT",
+        suffix: true,
+        value: ValueType::Boolean,
+        since: Some("11.2"),
+        side: Side::Server,
+        doc: "Lets the agent of Grid Infrastructure add endpoints while the listener runs.",
+        notes: "Written by the listener agent of Oracle Grid Infrastructure together with its comment `line added by Agent`.",
+        source: "listener.ora files of Grid Infrastructure installations",
+        trust: Trust::Medium,
         ..Param::BASE
     },
     Param {

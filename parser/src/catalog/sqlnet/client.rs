@@ -110,6 +110,15 @@ pub(super) const ROWS: &[Param] = &[
         ..Param::BASE
     },
     Param {
+        name: "PROFILE",
+        within: &["METHOD_DATA"],
+        value: ValueType::Path,
+        side: Side::Both,
+        doc: "Profile file of Entrust (METHOD=ENTR).",
+        source: "Net Services Reference, sqlnet.ora chapter, WALLET_LOCATION",
+        ..Param::BASE
+    },
+    Param {
         name: "RECV_BUF_SIZE",
         value: ValueType::Size { min: Some(1), max: None },
         since: Some("10g"),
@@ -181,6 +190,15 @@ pub(super) const ROWS: &[Param] = &[
         doc: "Size in bytes of the send buffer that the operating system keeps for a connection.",
         notes: "Unset, the system decides (16 KB on Linux 2.6).",
         source: "Net Services Reference 11.2 to 19c, sqlnet.ora chapter; AWS RDS option list",
+        ..Param::BASE
+    },
+    Param {
+        name: "SOURCE",
+        within: &["ENCRYPTION_WALLET_LOCATION", "WALLET_LOCATION"],
+        value: ValueType::Container,
+        side: Side::Both,
+        doc: "Kind and place of a wallet.",
+        source: "Net Services Reference, sqlnet.ora chapter, WALLET_LOCATION",
         ..Param::BASE
     },
 ];

@@ -190,7 +190,12 @@ pub(super) const ROWS: &[Param] = &[
     },
     Param {
         name: "SQLNET.INBOUND_CONNECT_TIMEOUT",
-        value: ValueType::Duration { unit: "sec", units: &["ms", "sec", "min"], min: Some(0), max: None },
+        value: ValueType::Duration {
+            unit: "sec",
+            units: &["ms", "sec", "min", "hr"],
+            min: Some(0),
+            max: None,
+        },
         default: Some("60"),
         since: Some("10.1"),
         side: Side::Server,
@@ -302,7 +307,12 @@ pub(super) const ROWS: &[Param] = &[
     },
     Param {
         name: "SQLNET.OUTBOUND_CONNECT_TIMEOUT",
-        value: ValueType::Duration { unit: "sec", units: &["ms", "sec", "min"], min: Some(0), max: None },
+        value: ValueType::Duration {
+            unit: "sec",
+            units: &["ms", "sec", "min", "hr"],
+            min: Some(0),
+            max: None,
+        },
         since: Some("11.1"),
         clients: ClientNotes {
             python_thin: Some("ignored; tcp_connect_timeout argument instead"),

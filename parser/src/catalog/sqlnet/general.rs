@@ -207,6 +207,16 @@ pub(super) const ROWS: &[Param] = &[
         ..Param::BASE
     },
     Param {
+        name: "DIRECTORY",
+        within: &["METHOD_DATA"],
+        value: ValueType::Path,
+        side: Side::Both,
+        doc: "Directory of the wallet files.",
+        notes: "The directory, not a file in it. `?/` stands for ORACLE_HOME.",
+        source: "Net Services Reference, sqlnet.ora chapter, WALLET_LOCATION",
+        ..Param::BASE
+    },
+    Param {
         name: "DISABLE_INTERRUPT",
         value: ValueType::Boolean,
         default: Some("FALSE"),
@@ -345,6 +355,15 @@ pub(super) const ROWS: &[Param] = &[
         ..Param::BASE
     },
     Param {
+        name: "INIFILE",
+        within: &["METHOD_DATA"],
+        value: ValueType::Path,
+        side: Side::Both,
+        doc: "Configuration file of an Entrust profile (METHOD=ENTR).",
+        source: "Net Services Reference, sqlnet.ora chapter, WALLET_LOCATION",
+        ..Param::BASE
+    },
+    Param {
         name: "IPC.KEYPATH",
         value: ValueType::Path,
         default: Some("/var/tmp/.oracle"),
@@ -355,6 +374,15 @@ pub(super) const ROWS: &[Param] = &[
         notes: "The default is for Linux and Solaris; other UNIX systems use /tmp/.oracle. The listener and its clients have to agree (releases after 18c).",
         security: "If everybody may write there, another user can occupy the socket name first.",
         source: "Net Services Reference 18c and 19c, sqlnet.ora chapter",
+        ..Param::BASE
+    },
+    Param {
+        name: "KEY",
+        within: &["METHOD_DATA"],
+        value: ValueType::Text,
+        side: Side::Both,
+        doc: "Key of the Windows registry that holds the wallet (METHOD=REG).",
+        source: "Net Services Reference, sqlnet.ora chapter, WALLET_LOCATION",
         ..Param::BASE
     },
     Param {
@@ -398,6 +426,25 @@ pub(super) const ROWS: &[Param] = &[
         clients: ClientNotes::FILE_NOT_READ,
         doc: "File name of the server's log while ADR is off.",
         source: "Net Services Reference 11.2 to 19c, sqlnet.ora chapter (diagnostics without ADR)",
+        ..Param::BASE
+    },
+    Param {
+        name: "METHOD",
+        within: &["SOURCE"],
+        value: ValueType::Enum { allowed: &["FILE", "REG", "MCS", "ENTR", "HSM", "OKV"], removed: &[] },
+        side: Side::Both,
+        doc: "How the wallet is stored.",
+        notes: "FILE is a directory, MCS the certificate store of Windows, REG its registry, ENTR an Entrust profile; HSM and OKV are keystores of ENCRYPTION_WALLET_LOCATION.",
+        source: "Net Services Reference, sqlnet.ora chapter, WALLET_LOCATION",
+        ..Param::BASE
+    },
+    Param {
+        name: "METHOD_DATA",
+        within: &["SOURCE"],
+        value: ValueType::Container,
+        side: Side::Both,
+        doc: "Where the wallet is, in the way METHOD asks for.",
+        source: "Net Services Reference, sqlnet.ora chapter, WALLET_LOCATION",
         ..Param::BASE
     },
 ];

@@ -250,7 +250,12 @@ pub(super) const ROWS: &[Param] = &[
     },
     Param {
         name: "SQLNET.RECV_TIMEOUT",
-        value: ValueType::Duration { unit: "sec", units: &["ms", "sec", "min"], min: Some(1), max: None },
+        value: ValueType::Duration {
+            unit: "sec",
+            units: &["ms", "sec", "min", "hr"],
+            min: Some(1),
+            max: None,
+        },
         since: Some("10g"),
         side: Side::Both,
         clients: ClientNotes {
@@ -265,7 +270,12 @@ pub(super) const ROWS: &[Param] = &[
     },
     Param {
         name: "SQLNET.SEND_TIMEOUT",
-        value: ValueType::Duration { unit: "sec", units: &["ms", "sec", "min"], min: Some(1), max: None },
+        value: ValueType::Duration {
+            unit: "sec",
+            units: &["ms", "sec", "min", "hr"],
+            min: Some(1),
+            max: None,
+        },
         since: Some("10g"),
         side: Side::Both,
         clients: ClientNotes::FILE_NOT_READ,

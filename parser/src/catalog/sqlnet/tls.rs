@@ -19,7 +19,12 @@ pub(super) const ROWS: &[Param] = &[
     },
     Param {
         name: "TCP.CONNECT_TIMEOUT",
-        value: ValueType::Duration { unit: "sec", units: &["ms", "sec", "min"], min: Some(0), max: None },
+        value: ValueType::Duration {
+            unit: "sec",
+            units: &["ms", "sec", "min", "hr"],
+            min: Some(0),
+            max: None,
+        },
         default: Some("60"),
         since: Some("11.1"),
         clients: ClientNotes {

@@ -1,0 +1,11 @@
+use tns_parser::{FileKind, Source, model, parse};
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let parsed = parse(Source::new(std::fs::read("tnsnames.ora")?)?, FileKind::Tnsnames);
+    for entry in model::file(&parsed).entries {
+        for name in entry.names() {
+            println!("{} usable: {}", name.text, entry.unusable.is_none());
+        }
+    }
+    Ok(())
+}
