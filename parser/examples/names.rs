@@ -1,3 +1,7 @@
+//! Prints the names of a tnsnames.ora and whether a client can use them.
+
+#![expect(clippy::print_stdout, reason = "an example prints")]
+
 use tns_parser::{FileKind, Source, model, parse};
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
