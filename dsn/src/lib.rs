@@ -1,0 +1,19 @@
+//! What one does with a connect descriptor: build it, convert it, resolve a name to it.
+//!
+//! ```
+//! use tns_dsn::{Address, Descriptor, Description};
+//!
+//! let description = Description::new()
+//!     .address(Address::tcp("db1.example.com", 1521))
+//!     .address(Address::tcp("db2.example.com", 1521))
+//!     .service_name("sales.example.com");
+//! println!("{}", Descriptor::from(description));
+//! # let text = Descriptor::from(Description::new().address(Address::tcp("h", 1)).service_name("s")).to_string();
+//! # assert_eq!(text, "(DESCRIPTION=(ADDRESS=(PROTOCOL=TCP)(HOST=h)(PORT=1))(CONNECT_DATA=(SERVICE_NAME=s)))");
+//! ```
+
+mod descriptor;
+mod error;
+
+pub use descriptor::{Address, AddressList, Description, Descriptor, Place, Section, Setting, Value};
+pub use error::{Problem, Unreadable};
