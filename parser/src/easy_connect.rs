@@ -33,7 +33,7 @@ pub use note::{Note, NoteCode};
 pub(crate) use elsewhere::{config_url, ldap_list};
 pub(crate) use grammar::{easy_connect, host_and_port, word};
 pub(crate) use params::params;
-pub(crate) use report::{Dialect, Report, outer};
+pub(crate) use report::{Dialect, Report, outer, trim};
 
 /// Reads an Easy Connect string. `host` and `host:port` are read as such, with
 /// no service: whether a bare word is an alias is for the caller to decide.

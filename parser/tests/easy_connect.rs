@@ -159,8 +159,8 @@ const INVALID: [(&str, StringCode, &str); 71] = [
     ("host1/svc?retry_count=abc", StringCode::Value("RETRY_COUNT", ValueError::NotANumber), "abc"),
     ("host1/svc?retry_delay=1.5", StringCode::Value("RETRY_DELAY", ValueError::NotANumber), "1.5"),
     ("http://host1/svc", StringCode::UnknownProtocol, "http"),
-    ("ipc://host1/svc", StringCode::UnknownProtocol, "ipc"),
-    ("wss://host1/svc", StringCode::UnknownProtocol, "wss"),
+    ("ipc://host1/svc", StringCode::DescriptorProtocol, "ipc"),
+    ("wss://host1/svc", StringCode::DescriptorProtocol, "wss"),
     ("tcp:/host/svc", StringCode::HalfProtocol, "tcp:"),
     ("tcps:host:1522/svc", StringCode::HalfProtocol, "tcps:"),
     ("tcp://h1,tcps://h2/svc", StringCode::HalfProtocol, "tcps:"),
@@ -285,7 +285,7 @@ fn no_password_is_told() {
 }
 
 /// The reading policy, where a witness of the reference reads otherwise.
-const POLICY: [(&str, bool); 11] = [
+const POLICY: [(&str, bool); 10] = [
     ("ez-port0", false),
     ("ez-q-sdu-small", false),
     ("ez-q-tct-neg", false),
@@ -296,7 +296,6 @@ const POLICY: [(&str, bool); 11] = [
     ("ez-semi-nosvc", true),
     ("ez-multi-nosvc", true),
     ("ez-q-hostport", true),
-    ("doc-ez-host", true),
 ];
 
 #[test]
@@ -305,7 +304,9 @@ fn conformance() {
     let mut medium = (0, 0);
     let mut wrong = Vec::new();
     for line in vectors.lines() {
-        let row: serde_json::Value = serde_json::from_str(line).expect("JSON");
+        // What the witnesses answered follows, not all of it Unicode.
+        let row = line.split(", \"agree\":").next().map(|head| format!("{head}}}")).unwrap_or_default();
+        let row: serde_json::Value = serde_json::from_str(&row).expect("JSON");
         if row["kind"] != "easy_connect" {
             continue;
         }

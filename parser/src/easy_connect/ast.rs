@@ -1,3 +1,5 @@
+use std::fmt;
+
 use super::Note;
 use crate::catalog::EasyConnectParam;
 use crate::text::Spanned;
@@ -37,8 +39,8 @@ pub struct Host<'a> {
     pub port: Option<Spanned<u16>>,
 }
 
-/// One `name=value`.
-#[derive(Clone, Debug)]
+/// One `name=value`. Its `Debug` shows no value of a name with `password` in it.
+#[derive(Clone)]
 pub struct Param<'a> {
     /// The name as written.
     pub name: Spanned<&'a str>,
@@ -67,6 +69,17 @@ impl EasyConnect<'_> {
     /// The last parameter of a name, in any case: it wins over those before it.
     pub fn param(&self, name: &str) -> Option<&Param<'_>> {
         self.params.iter().rev().find(|param| param.name.value.eq_ignore_ascii_case(name))
+    }
+}
+
+impl fmt::Debug for Param<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let secret = self.name.value.to_ascii_lowercase().contains("password");
+        let value = Spanned::new(if secret { "***" } else { self.value.value }, self.value.span);
+        let known = self.row.map(|row| row.name);
+        let mut shown = f.debug_struct("Param");
+        shown.field("name", &self.name).field("value", &value).field("quoted", &self.quoted);
+        shown.field("row", &known).finish()
     }
 }
 

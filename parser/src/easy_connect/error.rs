@@ -75,8 +75,10 @@ codes! {
         CentralConfig => "pass it to a client that has the provider, or use its `connect_descriptor`",
         /// The quote round the whole text is not closed.
         OuterQuote => "remove the quote: it belongs to the shell or the tool",
-        /// Easy Connect does not know this protocol.
-        UnknownProtocol => "write `tcp://` or `tcps://`; other protocols need a descriptor",
+        /// There is no such protocol.
+        UnknownProtocol => "write `tcp://` or `tcps://`",
+        /// This protocol exists in descriptors only.
+        DescriptorProtocol => "write `(DESCRIPTION=(ADDRESS=(PROTOCOL=…)…)…)`, or `tcp://` or `tcps://`",
         /// A protocol stands once, before the first host, with `://` behind it.
         HalfProtocol => "write `tcps://host1,host2:port/service`",
         /// User and password are no part of a connect identifier.

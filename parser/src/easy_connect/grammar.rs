@@ -13,7 +13,8 @@ use nom::{IResult, Parser};
 use super::params::{needs_tls, params};
 use super::report::{Dialect, Report};
 use super::{EasyConnect, Host, NoteCode, StringCode};
-use crate::text::{Span, Spanned};
+use crate::catalog::PROTOCOLS;
+use crate::text::Spanned;
 
 type Step<'a, T> = IResult<&'a str, T>;
 
@@ -58,7 +59,9 @@ fn known_protocol<'a>(name: &'a str, report: &mut Report<'a>) -> Option<Spanned<
         Dialect::Jdbc => &["tcp", "tcps", "wss"],
     };
     if !known.iter().any(|known| known.eq_ignore_ascii_case(name)) {
-        report.error(StringCode::UnknownProtocol, name);
+        let elsewhere = PROTOCOLS.iter().any(|row| row.name.eq_ignore_ascii_case(name));
+        let code = if elsewhere { StringCode::DescriptorProtocol } else { StringCode::UnknownProtocol };
+        report.error(code, name);
     }
     Some(report.spanned(name))
 }
@@ -82,7 +85,7 @@ pub(crate) fn host_and_port<'a>(i: &'a str, report: &mut Report<'a>) -> Step<'a,
             report.error(StringCode::HalfProtocol, &i[..name.len() + 1]);
             None
         }
-        Some(digits) => port(name, digits, report),
+        Some(digits) => port(digits, &i[..i.len() - rest.len()], report),
         None => None,
     };
     if bracketed || digits.is_none_or(|digits| !digits.contains(':')) {
@@ -127,7 +130,8 @@ fn check_host<'a>(name: &'a str, bracketed: bool, report: &mut Report<'a>) {
 /// ```abnf
 /// port = 1*DIGIT                       ; 1 to 65535
 /// ```
-fn port<'a>(host: &'a str, digits: &'a str, report: &mut Report<'a>) -> Option<Spanned<u16>> {
+/// `whole` is host and port together.
+fn port<'a>(digits: &'a str, whole: &'a str, report: &mut Report<'a>) -> Option<Spanned<u16>> {
     let span = report.span(digits);
     let number = digits.parse().ok().filter(|&number: &u16| number > 0);
     match number {
@@ -135,7 +139,7 @@ fn port<'a>(host: &'a str, digits: &'a str, report: &mut Report<'a>) -> Option<S
         Some(number) if digits.bytes().all(|b| b.is_ascii_digit()) => {
             return Some(Spanned::new(number, span));
         }
-        _ if digits.contains(':') => third_part(host, digits, report),
+        _ if digits.contains(':') => third_part(whole, report),
         _ if digits.contains(char::is_whitespace) => report.error(StringCode::Blank, digits),
         _ => report.error(StringCode::Port, digits),
     }
@@ -143,19 +147,16 @@ fn port<'a>(host: &'a str, digits: &'a str, report: &mut Report<'a>) -> Option<S
 }
 
 /// `host:port:more`: an IPv6 address without brackets, or a form of JDBC.
-fn third_part(host: &str, digits: &str, report: &mut Report<'_>) {
-    let start = report.span(digits).start - 1 - host.len() as u32;
-    let span = Span::new(start, report.span(digits).end);
-    let hexadecimal = |text: &str| text.chars().all(|c| c.is_ascii_hexdigit() || c == ':' || c == '.');
-    let compressed = host.is_empty() || digits.starts_with(':') || digits.contains("::");
+fn third_part(whole: &str, report: &mut Report<'_>) {
+    let hexadecimal = whole.chars().all(|c| c.is_ascii_hexdigit() || ":.".contains(c));
     let code = match report.dialect {
-        _ if hexadecimal(host) && hexadecimal(digits) && (compressed || digits.matches(':').count() > 2) => {
+        _ if hexadecimal && (whole.contains("::") || whole.matches(':').count() > 3) => {
             StringCode::Ipv6Brackets
         }
         Dialect::EasyConnect => StringCode::SidForm,
         Dialect::Jdbc => StringCode::SidAndService,
     };
-    report.error_at(code, span);
+    report.error(code, whole);
 }
 
 /// ```abnf
