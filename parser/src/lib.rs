@@ -8,7 +8,8 @@
 //! 3. the grammar (nom over token kinds) builds the [`tree`]: flat, lossless, tolerant;
 //! 4. [`model`]: typed descriptors and parameters, each value with its span.
 //!
-//! Beside them stand the [`catalog`] of all parameters and the formatter ([`mod@format`]).
+//! Beside them stand the [`catalog`] of all parameters, the formatter ([`mod@format`]) and two
+//! parsers of one-line texts: [`easy_connect`] and [`jdbc`].
 //!
 //! Parsing never fails: a [`Parse`] holds the tree and a list of syntax errors.
 //!
@@ -25,9 +26,11 @@
 
 pub mod catalog;
 mod detect;
+pub mod easy_connect;
 pub mod error;
 pub mod format;
 mod grammar;
+pub mod jdbc;
 pub mod lex;
 pub mod model;
 mod parts;
@@ -38,7 +41,7 @@ pub mod tree;
 pub use catalog::{FileKind, Keyword};
 pub use detect::detect_kind;
 pub use error::{SyntaxCode, SyntaxError};
-pub use text::{LineIndex, Source, Span, TooLarge};
+pub use text::{LineIndex, Source, Span, Spanned, TooLarge};
 pub use tree::{Edit, Node, Tree, apply_edits};
 
 use tree::NodeKind;

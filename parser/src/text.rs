@@ -3,7 +3,9 @@
 mod line_index;
 mod source;
 mod span;
+mod spanned;
 
 pub use line_index::{Encoding, LineCol, LineIndex};
 pub use source::{Source, TooLarge};
 pub use span::Span;
+pub use spanned::Spanned;

@@ -4,13 +4,15 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers of the parser, and what each may use.
-const MAY_USE: [(&str, &[&str]); 6] = [
+const MAY_USE: [(&str, &[&str]); 8] = [
     ("text", &["text"]),
     ("lex", &["text", "lex"]),
     ("catalog", &["catalog"]),
     ("tree", &["text", "lex", "catalog", "error", "tree", "Parse"]),
     ("grammar", &["text", "lex", "catalog", "error", "tree", "grammar"]),
     ("model", &["text", "catalog", "tree", "threads", "model", "Parse"]),
+    ("easy_connect", &["text", "catalog", "error", "model", "easy_connect"]),
+    ("jdbc", &["text", "catalog", "model", "easy_connect", "jdbc", "parse"]),
 ];
 
 /// The crates of the workspace, and which of them each may name.

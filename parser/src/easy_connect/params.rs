@@ -1,0 +1,194 @@
+//! The `?name=value` part.
+
+use nom::bytes::complete::take_till;
+use nom::character::complete::char;
+use nom::combinator::opt;
+use nom::multi::separated_list1;
+use nom::{IResult, Parser};
+
+use super::report::{Dialect, Report, trim};
+use super::{EasyConnect, NoteCode, Param, StringCode};
+use crate::catalog::{EASY_CONNECT, EasyConnectParam, FileKind, Keyword};
+use crate::model::{Value, ValueError, check_value};
+
+type Step<'a, T> = IResult<&'a str, T>;
+
+/// Parameters whose wrong value stops a client; the value of others counts as off or default.
+const DECISIVE: [&str; 6] =
+    ["connect_timeout", "pool_purity", "retry_count", "retry_delay", "sdu", "transport_connect_timeout"];
+
+/// ```abnf
+/// params = param *( "&" param )
+/// ```
+/// Reads up to the end of the text.
+pub(crate) fn params<'a>(i: &'a str, report: &mut Report<'a>) -> Step<'a, Vec<Param<'a>>> {
+    let before = report.error_count();
+    let (rest, params) = separated_list1(char('&'), |i| param(i, report)).parse(i)?;
+    let params: Vec<_> = params.into_iter().flatten().collect();
+    if params.is_empty() && report.error_count() == before {
+        report.error(StringCode::NoParameter, i);
+    }
+    duplicates(&params, report);
+    Ok((rest, params))
+}
+
+/// Notes the parameters that a later one overrides. Only those of the catalogue
+/// are known to ignore case, and there are few.
+fn duplicates(params: &[Param<'_>], report: &mut Report<'_>) {
+    let mut later: Vec<&str> = Vec::new();
+    for param in params.iter().rev() {
+        match param.row {
+            Some(row) if later.contains(&row.name) => {
+                report.note_at(NoteCode::DuplicateParameter, param.name.span);
+            }
+            Some(row) => later.push(row.name),
+            None => {}
+        }
+    }
+}
+
+/// ```abnf
+/// param = *WSP key *WSP "=" *WSP ( quoted / plain ) *WSP
+/// ```
+/// Gives nothing where there is none or where it is broken.
+fn param<'a>(i: &'a str, report: &mut Report<'a>) -> Step<'a, Option<Param<'a>>> {
+    let (i, name) = take_till(|c| "=&".contains(c)).parse(i)?;
+    let (i, equals) = opt(char('=')).parse(i)?;
+    let name = trim(name, report, NoteCode::ParameterBlanks);
+    if equals.is_none() {
+        match name {
+            "" => report.note(NoteCode::EmptyParameter, name),
+            _ => report.error(StringCode::NoEquals, name),
+        }
+        return Ok((i, None));
+    }
+    key(name, report);
+    let row = row(name);
+    let (i, (value, quoted)) =
+        if i.trim_ascii_start().starts_with('"') { quoted(i, report)? } else { plain(i, report)? };
+    let param = Param { name: report.spanned(name), value: report.spanned(value), quoted, row };
+    check(&param, report);
+    Ok((i, Some(param)))
+}
+
+/// ```abnf
+/// key = ALPHA *( ALPHA / DIGIT / "_" / "." )   ; in JDBC also "$" and "-"
+/// ```
+fn key(name: &str, report: &mut Report<'_>) {
+    let extra = if report.dialect == Dialect::Jdbc { "_.$-" } else { "_." };
+    let letter = name.starts_with(|c: char| c.is_ascii_alphabetic());
+    if !letter || !name.chars().all(|c| c.is_ascii_alphanumeric() || extra.contains(c)) {
+        report.error(StringCode::ParamName, name);
+    }
+}
+
+fn row(name: &str) -> Option<&'static EasyConnectParam> {
+    EASY_CONNECT.iter().find(|row| row.name.eq_ignore_ascii_case(name))
+}
+
+/// ```abnf
+/// quoted = DQUOTE *( %x00-21 / %x23-10FFFF ) DQUOTE
+/// ```
+/// A `&` inside is part of the value; there is no escape.
+fn quoted<'a>(i: &'a str, report: &mut Report<'a>) -> Step<'a, (&'a str, bool)> {
+    let open = i.trim_ascii_start();
+    let (rest, value) = take_till(|c| c == '"').parse(&open[1..])?;
+    if rest.is_empty() {
+        report.error(StringCode::UnclosedQuote, &open[..1]);
+        return Ok((rest, (value, true)));
+    }
+    let (rest, stray) = take_till(|c| c == '&').parse(&rest[1..])?;
+    if !stray.trim_ascii().is_empty() {
+        report.error(StringCode::QuoteInValue, stray.trim_ascii());
+    } else if open.len() < i.len() || !stray.is_empty() {
+        report.note(NoteCode::ParameterBlanks, value);
+    }
+    Ok((rest, (value, true)))
+}
+
+/// ```abnf
+/// plain = *( %x00-21 / %x23-25 / %x27-10FFFF )   ; neither DQUOTE nor "&"
+/// ```
+fn plain<'a>(i: &'a str, report: &mut Report<'a>) -> Step<'a, (&'a str, bool)> {
+    let (rest, value) = take_till(|c| c == '&').parse(i)?;
+    let value = trim(value, report, NoteCode::ParameterBlanks);
+    if let Some(at) = value.find('"') {
+        report.error(StringCode::QuoteInValue, &value[at..=at]);
+    }
+    if let Some(mark) = second_mark(value) {
+        report.error(StringCode::SecondMark, mark);
+    }
+    Ok((rest, (value, false)))
+}
+
+/// A `?` or `;` that was meant to be `&`: the name of a parameter follows.
+fn second_mark(value: &str) -> Option<&str> {
+    let starts_param = |&(at, _): &(usize, &str)| {
+        let rest = &value[at + 1..];
+        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"_.".contains(c)).unwrap_or(rest.len());
+        let (name, rest) = rest.split_at(end);
+        let driver = ["pyo.", "njs.", "oracle."].iter().any(|prefix| name.starts_with(prefix));
+        rest.starts_with('=') && (row(name).is_some() || name == "TNS_ADMIN" || driver)
+    };
+    value.match_indices(['?', ';']).find(starts_param).map(|(_, mark)| mark)
+}
+
+fn check(param: &Param<'_>, report: &mut Report<'_>) {
+    let (name, value) = (param.name.value, param.value.value);
+    let plain = !param.quoted && second_mark(value).is_none();
+    match param.row {
+        _ if value.is_empty() => report.note_at(NoteCode::EmptyValue, param.name.span),
+        Some(row) if plain || param.quoted => check_typed(row, param, report),
+        None if report.dialect == Dialect::EasyConnect && !name.contains('.') => {
+            report.note_at(NoteCode::UnknownParameter, param.name.span);
+        }
+        _ => {}
+    }
+    let single = value.len() > 1 && value.starts_with('\'') && value.ends_with('\'');
+    if single {
+        report.note_at(NoteCode::SingleQuotes, param.value.span);
+    }
+    if has_percent_escape(value) {
+        report.note_at(NoteCode::PercentEscape, param.value.span);
+    }
+}
+
+fn check_typed(row: &'static EasyConnectParam, param: &Param<'_>, report: &mut Report<'_>) {
+    if row.name == "ssl_server_cert_dn" && !param.quoted && param.value.value.contains(',') {
+        report.note_at(NoteCode::UnquotedName, param.value.span);
+    }
+    if let Err((keyword, error)) = typed(row, param.value.value) {
+        match DECISIVE.contains(&row.name) {
+            true => report.error_at(StringCode::Value(keyword, error), param.value.span),
+            false => report.note_at(NoteCode::BadValue(keyword, error), param.value.span),
+        }
+    }
+}
+
+/// The value as the keyword of the descriptor wants it.
+fn typed(row: &EasyConnectParam, value: &str) -> Result<(), (&'static str, ValueError)> {
+    let keyword = row.descriptor.first().copied().unwrap_or_default();
+    let section = Keyword::of(row.section.as_bytes());
+    match Keyword::of(keyword.as_bytes()).param(FileKind::Descriptor, section).param() {
+        Some(wanted) => {
+            check_value(&wanted.value, value).map(|_: Value<'_>| ()).map_err(|error| (keyword, error))
+        }
+        None => Ok(()),
+    }
+}
+
+fn has_percent_escape(value: &str) -> bool {
+    value.split('%').skip(1).any(|rest| {
+        rest.as_bytes().first_chunk().is_some_and(|pair: &[u8; 2]| pair.iter().all(u8::is_ascii_hexdigit))
+    })
+}
+
+/// Notes the parameters that are lost without TLS.
+pub(super) fn needs_tls(easy: &EasyConnect<'_>, report: &mut Report<'_>) {
+    let secure = |row: &EasyConnectParam| row.section == "SECURITY" || row.name.starts_with("https_proxy");
+    if !easy.is_tls() {
+        for param in easy.params.iter().filter(|param| param.row.is_some_and(secure)) {
+            report.note_at(NoteCode::NeedsTls, param.name.span);
+        }
+    }
+}
