@@ -12,8 +12,10 @@
 //! # assert_eq!(text, "(DESCRIPTION=(ADDRESS=(PROTOCOL=TCP)(HOST=h)(PORT=1))(CONNECT_DATA=(SERVICE_NAME=s)))");
 //! ```
 
+pub mod convert;
 mod descriptor;
 mod error;
 
+pub use convert::{Converted, Form, Impossible, Loss};
 pub use descriptor::{Address, AddressList, Description, Descriptor, Place, Section, Setting, Value};
 pub use error::{Problem, Unreadable};

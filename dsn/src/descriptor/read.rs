@@ -14,8 +14,8 @@ impl FromStr for Descriptor {
     /// ordinary character in it.
     fn from_str(text: &str) -> Result<Self, Unreadable> {
         let whole = |len: usize| Span::new(0, u32::try_from(len).unwrap_or(u32::MAX));
-        let source = Source::new(text)
-            .map_err(|error| Unreadable::one(whole(text.len()), error.to_string(), None))?;
+        let source =
+            Source::new(text).map_err(|error| Unreadable::one(whole(text.len()), error.to_string(), None))?;
         let parse = tns_parser::parse(source, FileKind::Descriptor);
         match parse.entries().next() {
             Some(entry) => Self::from_entry(entry),
@@ -36,7 +36,11 @@ impl Descriptor {
         if let [first, second, ..] = outer[..] {
             let first = first.name();
             let message = format!("a second group follows `({first}=…)`: a descriptor is one group");
-            return Err(Unreadable::one(second.span(), message, Some("remove it, or put both in a list".into())));
+            return Err(Unreadable::one(
+                second.span(),
+                message,
+                Some("remove it, or put both in a list".into()),
+            ));
         }
         outer.first().map(|root| of_root(*root)).ok_or_else(|| no_descriptor(&entry))
     }
@@ -72,7 +76,9 @@ fn reason(why: UnusableReason, parse: &Parse, span: Span) -> String {
         }
         UnusableReason::NoAddress => "there is no ADDRESS".to_owned(),
         UnusableReason::EmptyHost => "HOST has no value".to_owned(),
-        UnusableReason::Value => format!("`{}` is no value that clients accept here", parse.source().text(span)),
+        UnusableReason::Value => {
+            format!("`{}` is no value that clients accept here", parse.source().text(span))
+        }
     }
 }
 

@@ -34,7 +34,11 @@ impl Section {
 
     /// The value of a name in any case: the last one counts.
     pub fn get(&self, name: &str) -> Option<&Value> {
-        self.0.iter().rev().find(|setting| setting.name.eq_ignore_ascii_case(name)).map(|setting| &setting.value)
+        self.0
+            .iter()
+            .rev()
+            .find(|setting| setting.name.eq_ignore_ascii_case(name))
+            .map(|setting| &setting.value)
     }
 
     /// The value of a name if it is one text.

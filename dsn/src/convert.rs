@@ -1,0 +1,113 @@
+//! From one form of connect information to another.
+//!
+//! Every form is read into a [`Descriptor`] and written from one. What a form
+//! cannot hold is told as [`Loss`]; what it cannot hold without becoming
+//! something else is [`Impossible`].
+
+mod easy_read;
+mod easy_write;
+mod jdbc;
+
+use std::fmt;
+
+use crate::Descriptor;
+use crate::error::Unreadable;
+
+/// A result, and what of the input is not in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Converted<T> {
+    /// The result.
+    pub value: T,
+    /// What got lost or changed.
+    pub lost: Vec<Loss>,
+}
+
+impl<T> Converted<T> {
+    /// A result that holds everything.
+    pub fn whole(value: T) -> Self {
+        Self { value, lost: Vec::new() }
+    }
+
+    /// The same losses with another result.
+    pub fn map<U>(self, make: impl FnOnce(T) -> U) -> Converted<U> {
+        Converted { value: make(self.value), lost: self.lost }
+    }
+}
+
+/// Something that a form cannot hold.
+#[derive(Clone, Debug, PartialEq, Eq, serde::Serialize)]
+pub struct Loss {
+    /// The parameter or part.
+    pub what: String,
+    /// What becomes of it.
+    pub why: String,
+}
+
+impl Loss {
+    pub(crate) fn new(what: impl Into<String>, why: impl Into<String>) -> Self {
+        Self { what: what.into(), why: why.into() }
+    }
+}
+
+impl fmt::Display for Loss {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.what, self.why)
+    }
+}
+
+/// Why a descriptor has no equivalent in a form.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{form} cannot hold {}", .reasons.iter().map(ToString::to_string).collect::<Vec<_>>().join("; "))]
+pub struct Impossible {
+    /// The name of the form.
+    pub form: &'static str,
+    /// The parts that stand in the way.
+    pub reasons: Vec<Loss>,
+}
+
+/// The forms that are read and written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Form {
+    /// `(DESCRIPTION=…)`
+    Descriptor,
+    /// `host:port/service?name=value`
+    EasyConnect,
+    /// `jdbc:oracle:thin:@…`
+    Jdbc,
+}
+
+impl Form {
+    /// The form of a text by its first characters; a bare word counts as Easy Connect.
+    pub fn detect(text: &str) -> Self {
+        use tns_parser::easy_connect::{Kind, classify};
+        match classify(text) {
+            Kind::Descriptor => Self::Descriptor,
+            Kind::JdbcUrl => Self::Jdbc,
+            Kind::EasyConnect | Kind::Alias | Kind::Ldap | Kind::CentralConfig => Self::EasyConnect,
+        }
+    }
+
+    /// Reads a text of this form.
+    ///
+    /// # Errors
+    /// [`Unreadable`] with the places in the text.
+    pub fn read(self, text: &str) -> Result<Converted<Descriptor>, Unreadable> {
+        match self {
+            Self::Descriptor => text.parse().map(Converted::whole),
+            Self::EasyConnect => Descriptor::read_easy_connect(text),
+            Self::Jdbc => Descriptor::read_jdbc(text),
+        }
+    }
+
+    /// Writes a descriptor in this form.
+    ///
+    /// # Errors
+    /// [`Impossible`] where the form cannot say the same.
+    pub fn write(self, descriptor: &Descriptor) -> Result<Converted<String>, Impossible> {
+        match self {
+            Self::Descriptor => Ok(Converted::whole(descriptor.to_string())),
+            Self::EasyConnect => descriptor.to_easy_connect(),
+            Self::Jdbc => Ok(descriptor.to_jdbc()),
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! Compares our reading of connect information with what real clients make of it.
+
+mod facts;
+
+use std::collections::BTreeMap;
+use std::io::{self, Write};
+use std::path::Path;
+
+use serde_json::Value as Json;
+use tns_dsn::{Descriptor, Form, Unreadable};
+
+/// How many rows there are of a kind and a confidence, and how many are read as expected.
+#[derive(Default)]
+struct Count {
+    rows: usize,
+    equal: usize,
+}
+
+/// Reads `conformance/vectors.jsonl` of the reference folder, prints counts and
+/// every difference; true where the floors hold: all rows of high confidence,
+/// 97 % of medium ones, except those that `docs/conformance.md` explains.
+///
+/// # Errors
+/// Where the vectors cannot be read.
+pub fn run(folder: &Path, page: &str, out: &mut dyn Write) -> io::Result<bool> {
+    let text = std::fs::read_to_string(folder.join("conformance/vectors.jsonl"))?;
+    let mut counts: BTreeMap<(String, String), Count> = BTreeMap::new();
+    let mut good = true;
+    for line in text.lines() {
+        let row: Json = serde_json::from_str(line)?;
+        let confidence = word(&row["expect"]["confidence"]);
+        let count = counts.entry((word(&row["kind"]), confidence.clone())).or_default();
+        count.rows += 1;
+        match difference(&row) {
+            None => count.equal += 1,
+            Some(difference) => {
+                let id = word(&row["id"]);
+                let explained = page.contains(&format!("`{id}`"));
+                good &= explained || confidence != "high";
+                if !explained && confidence != "low" {
+                    writeln!(out, "{confidence:<6} {id}: {difference}")?;
+                }
+            }
+        }
+    }
+    for ((kind, confidence), count) in &counts {
+        writeln!(out, "{kind:<14}{confidence:<8}{:>4} of {:>4} as expected", count.equal, count.rows)?;
+    }
+    let medium = counts.iter().filter(|((_, confidence), _)| confidence == "medium").map(|(_, count)| count);
+    let (equal, rows) = medium.fold((0, 0), |sum, count| (sum.0 + count.equal, sum.1 + count.rows));
+    writeln!(out, "medium in all: {equal} of {rows}")?;
+    Ok(good && equal * 100 >= rows * 97)
+}
+
+fn word(value: &Json) -> String {
+    value.as_str().unwrap_or_default().to_owned()
+}
+
+/// What differs between our reading of a row and the expected one.
+fn difference(row: &Json) -> Option<String> {
+    let expect = &row["expect"];
+    let input = input(row);
+    let read = read(row, &input)?;
+    match (expect["outcome"].as_str(), read) {
+        (Some("ok"), Err(error)) => Some(format!("refused, {error}: {}", short(&input))),
+        (Some("error"), Ok(_)) => Some(format!("accepted: {}", short(&input))),
+        (Some("ok"), Ok(descriptor)) => {
+            let wanted = facts::expected(&expect["structure"]);
+            let ours = facts::ours(&descriptor);
+            let differs = |fact: &&(String, String)| ours.iter().any(|our| our.0 == fact.0 && our.1 != fact.1);
+            let (name, value) = wanted.iter().find(differs)?;
+            let our = ours.iter().find(|our| our.0 == *name).map_or("", |our| &our.1);
+            Some(format!("{name} is `{our}`, expected `{value}`: {}", short(&input)))
+        }
+        _ => None,
+    }
+}
+
+fn short(text: &str) -> String {
+    text.chars().take(120).collect()
+}
+
+/// Our reading of a row; `None` for kinds that are compared elsewhere.
+fn read(row: &Json, input: &str) -> Option<Result<Descriptor, Unreadable>> {
+    let form = match row["kind"].as_str()? {
+        "descriptor" => Form::Descriptor,
+        "easy_connect" => Form::EasyConnect,
+        "jdbc" => Form::Jdbc,
+        _ => return None,
+    };
+    Some(form.read(input).map(|read| read.value))
+}
+
+/// The input of a row; long ones are described instead of written out.
+fn input(row: &Json) -> String {
+    if let Some(text) = row["input"].as_str() {
+        return text.to_owned();
+    }
+    let made = &row["input_gen"];
+    let part = |name: &str| made[name].as_str().unwrap_or_default();
+    let count = made["count"].as_u64().unwrap_or_default() as usize;
+    let repeat = match part("repeat") {
+        "" => part("inner").to_owned(),
+        piece => (1..=count).map(|n| piece.replace("hN", &format!("h{n}"))).collect(),
+    };
+    let (open, close) = (part("open").repeat(count), part("close").repeat(count));
+    format!("{}{open}{repeat}{close}{}", part("prefix"), part("suffix"))
+}
