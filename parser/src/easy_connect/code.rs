@@ -1,7 +1,9 @@
 /// Declares an enum of findings: the doc of a variant is its message, the text
 /// behind it what to do about it.
 macro_rules! codes {
-    ($(#[$meta:meta])* $name:ident { $(#[doc = $message:literal] $code:ident $(($($data:ty),*))? => $help:literal,)* }) => {
+    ($(#[$meta:meta])* $name:ident {
+        $(#[doc = $message:literal] $code:ident $(($($data:ty),*))? => $help:literal,)*
+    }) => {
         $(#[$meta])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[non_exhaustive]

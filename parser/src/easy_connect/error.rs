@@ -94,7 +94,7 @@ codes! {
         /// A blank stands inside the connect identifier.
         Blank => "remove the blank",
         /// This character is not allowed here.
-        Character(char) => "use letters, digits, `.`, `-` and `_`; names with other characters need a descriptor",
+        Character(char) => "use letters, digits, `.`, `-` and `_`; other names need a descriptor",
         /// The port is no number from 1 to 65535.
         Port => "write `host:1521/service`: digits behind `:`, the service behind `/`",
         /// Easy Connect has no `host:port:sid`.

@@ -81,7 +81,7 @@ pub(crate) fn host_and_port<'a>(i: &'a str, report: &mut Report<'a>) -> Step<'a,
     let (rest, (name, bracketed)) = host(i, report)?;
     let (rest, digits) = opt(preceded(char(':'), until(",;/?"))).parse(rest)?;
     let port = match digits {
-        Some(digits) if is_protocol(name) && digits.parse::<u16>().is_err() => {
+        Some(digits) if !bracketed && is_protocol(name) && digits.parse::<u16>().is_err() => {
             report.error(StringCode::HalfProtocol, &i[..name.len() + 1]);
             None
         }
@@ -173,7 +173,7 @@ fn tail<'a>(i: &'a str, report: &mut Report<'a>) -> Step<'a, [Option<Spanned<&'a
     }
     word(service, "", report);
     instance.into_iter().for_each(|instance| word(instance, "", report));
-    let server = server.and_then(|word| server_type(word, report));
+    let server = server.and_then(|server| server_type(server, report));
     let instance = instance.filter(|instance| !instance.is_empty()).map(|name| report.spanned(name));
     if service.is_empty() {
         let alone = server.is_none() && instance.is_none();
@@ -185,12 +185,12 @@ fn tail<'a>(i: &'a str, report: &mut Report<'a>) -> Step<'a, [Option<Spanned<&'a
 /// ```abnf
 /// server = "dedicated" / "shared" / "pooled"
 /// ```
-fn server_type<'a>(word: &'a str, report: &mut Report<'a>) -> Option<Spanned<&'a str>> {
-    let known = ["dedicated", "shared", "pooled"].iter().any(|known| known.eq_ignore_ascii_case(word));
-    match word {
-        "" => report.note(NoteCode::EmptyServer, word),
-        _ if known => return Some(report.spanned(word)),
-        _ => report.error(StringCode::Server, word),
+fn server_type<'a>(text: &'a str, report: &mut Report<'a>) -> Option<Spanned<&'a str>> {
+    let known = ["dedicated", "shared", "pooled"].iter().any(|known| known.eq_ignore_ascii_case(text));
+    match text {
+        "" => report.note(NoteCode::EmptyServer, text),
+        _ if known => return Some(report.spanned(text)),
+        _ => report.error(StringCode::Server, text),
     }
     None
 }

@@ -66,7 +66,7 @@ codes! {
         /// The value is empty.
         EmptyValue => "write a value, or remove the parameter",
         /// A value that the parameter does not take.
-        BadValue(&'static str, ValueError) => "write a value the parameter takes: clients fall back to a default",
+        BadValue(&'static str, ValueError) => "write a value it takes: clients fall back to a default",
         /// The parameter has a meaning with TLS only.
         NeedsTls => "write `tcps://`, or remove the parameter",
         /// A distinguished name with commas stands without double quotes.

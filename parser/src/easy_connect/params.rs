@@ -135,17 +135,16 @@ fn second_mark(value: &str) -> Option<&str> {
 
 fn check(param: &Param<'_>, report: &mut Report<'_>) {
     let (name, value) = (param.name.value, param.value.value);
-    let plain = !param.quoted && second_mark(value).is_none();
+    let marked = !param.quoted && second_mark(value).is_some();
     match param.row {
         _ if value.is_empty() => report.note_at(NoteCode::EmptyValue, param.name.span),
-        Some(row) if plain || param.quoted => check_typed(row, param, report),
+        Some(row) if !marked => check_typed(row, param, report),
         None if report.dialect == Dialect::EasyConnect && !name.contains('.') => {
             report.note_at(NoteCode::UnknownParameter, param.name.span);
         }
         _ => {}
     }
-    let single = value.len() > 1 && value.starts_with('\'') && value.ends_with('\'');
-    if single {
+    if value.len() > 1 && value.starts_with('\'') && value.ends_with('\'') {
         report.note_at(NoteCode::SingleQuotes, param.value.span);
     }
     if has_percent_escape(value) {

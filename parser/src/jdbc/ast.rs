@@ -43,7 +43,8 @@ pub enum Target<'a> {
         /// The third part: a SID for thin, documented as a service for oci.
         sid: Spanned<&'a str>,
     },
-    /// `//host:port/service` and the other Easy Connect forms.
+    /// `//host:port/service` and the other Easy Connect forms; the notes are
+    /// those of the URL.
     EasyConnect(EasyConnect<'a>),
     /// `(DESCRIPTION=…)`: where it stands.
     Descriptor(Span),

@@ -80,8 +80,9 @@ fn database<'a>(i: &'a str, driver: Spanned<Driver>, report: &mut Report<'a>) ->
     if rest.len() == i.len() {
         report.error(StringCode::DriverColon, &i[..0]);
     }
-    // A descriptor here means that the `@` was forgotten, even if it holds one.
-    let split = if rest.starts_with('(') { None } else { split_at_sign(rest) };
+    // A target here means that the `@` was forgotten, even if it holds one.
+    let forgotten = rest.starts_with('(') || rest.starts_with("//");
+    let split = if forgotten { None } else { split_at_sign(rest) };
     let Some((before, behind)) = split else {
         report.error(StringCode::MissingAt, &rest[..0]);
         return None;
