@@ -19,5 +19,6 @@ pub use container::{
 pub use duration::{Duration, DurationError};
 pub use entry::{Entry, EntryValue, File, Name, each, entry, file};
 pub use setting::{Setting, lookup};
+pub(crate) use usable::stops_a_client;
 pub use usable::{Unusable, UnusableReason};
 pub use value::{Value, ValueError, check_value, read, read_boolean};

@@ -186,7 +186,7 @@ fn mistakes_have_a_place_and_a_remedy() {
 fn values_that_no_client_takes_are_errors() {
     for param in [
         "retry_count=-1",
-        "sdu=10",
+        "sdu=-10",
         "sdu=(9000)",
         "connect_timeout=-5",
         "connect_timeout=nan",

@@ -5,9 +5,8 @@ use tns_parser::easy_connect::{EasyConnect, Kind, classify, parse};
 mod shared;
 
 /// The reading policy, where a witness of the reference reads otherwise.
-const POLICY: [(&str, bool); 10] = [
+const POLICY: [(&str, bool); 9] = [
     ("ez-port0", false),
-    ("ez-q-sdu-small", false),
     ("ez-q-tct-neg", false),
     ("pyo-1320-01", true),
     ("ez-slashslash-host-port", true),

@@ -27,7 +27,8 @@ pub fn run(folder: &Path, page: &str, out: &mut dyn Write) -> io::Result<bool> {
     let mut counts: BTreeMap<(String, String), Count> = BTreeMap::new();
     let mut good = true;
     for line in text.lines() {
-        let row: Json = serde_json::from_str(line)?;
+        // Half a surrogate pair is no text; the character in its place is refused as well.
+        let row: Json = serde_json::from_str(line).or_else(|_| serde_json::from_str(&whole(line)))?;
         let confidence = word(&row["expect"]["confidence"]);
         let count = counts.entry((word(&row["kind"]), confidence.clone())).or_default();
         count.rows += 1;
@@ -52,6 +53,13 @@ pub fn run(folder: &Path, page: &str, out: &mut dyn Write) -> io::Result<bool> {
     Ok(good && equal * 100 >= rows * 97)
 }
 
+/// A line of JSON with U+FFFD in place of half surrogate pairs.
+fn whole(line: &str) -> String {
+    let mut parts = line.split("\\ud");
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| text + "\\ufffd" + part.get(3..).unwrap_or_default())
+}
+
 fn word(value: &Json) -> String {
     value.as_str().unwrap_or_default().to_owned()
 }
@@ -67,7 +75,8 @@ fn difference(row: &Json) -> Option<String> {
         (Some("ok"), Ok(descriptor)) => {
             let wanted = facts::expected(&expect["structure"]);
             let ours = facts::ours(&descriptor);
-            let differs = |fact: &&(String, String)| ours.iter().any(|our| our.0 == fact.0 && our.1 != fact.1);
+            let differs =
+                |fact: &&(String, String)| ours.iter().any(|our| our.0 == fact.0 && our.1 != fact.1);
             let (name, value) = wanted.iter().find(differs)?;
             let our = ours.iter().find(|our| our.0 == *name).map_or("", |our| &our.1);
             Some(format!("{name} is `{our}`, expected `{value}`: {}", short(&input)))
@@ -101,7 +110,7 @@ fn input(row: &Json) -> String {
     let count = made["count"].as_u64().unwrap_or_default() as usize;
     let repeat = match part("repeat") {
         "" => part("inner").to_owned(),
-        piece => (1..=count).map(|n| piece.replace("hN", &format!("h{n}"))).collect(),
+        piece => piece.repeat(count),
     };
     let (open, close) = (part("open").repeat(count), part("close").repeat(count));
     format!("{}{open}{repeat}{close}{}", part("prefix"), part("suffix"))

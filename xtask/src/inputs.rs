@@ -23,10 +23,14 @@ pub fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap_or(Path::new("."))
 }
 
-/// The corpus of real files: `$TNSLINT_SHARED/corpus` or `../shared/corpus`.
+/// The reference folder: `$TNSLINT_SHARED` or `../shared`.
+pub fn shared() -> PathBuf {
+    std::env::var_os("TNSLINT_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from)
+}
+
+/// The corpus of real files in it.
 pub fn corpus_dir() -> PathBuf {
-    let shared = std::env::var_os("TNSLINT_SHARED").map_or_else(|| root().join("../shared"), PathBuf::from);
-    shared.join("corpus")
+    shared().join("corpus")
 }
 
 /// The corpus in the order of its paths.

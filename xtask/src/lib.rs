@@ -4,6 +4,7 @@
 //! [`generate`] writes large files, [`targets`] holds the properties that every
 //! input must keep.
 
+pub mod conformance;
 pub mod fuzz;
 pub mod r#gen;
 pub mod generate;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use clap::{Parser, Subcommand};
 use xtask::generate::{self, Plan};
 use xtask::soak::{self, Amount};
-use xtask::{fuzz, r#gen, inputs, targets};
+use xtask::{conformance, fuzz, r#gen, inputs, targets};
 
 /// Development tasks.
 #[derive(Parser)]
@@ -53,6 +53,8 @@ enum Command {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
+    /// Compares our reading of connect strings with that of real clients
+    Conformance,
     /// Drives the fuzz targets with mutated inputs
     Fuzz {
         /// For how long, all targets together
@@ -72,6 +74,7 @@ fn main() -> ExitCode {
         Command::Gen { check } => r#gen::run(inputs::root(), check).map(|()| true),
         Command::GenTns { entries, seed, broken, out } => gen_tns(&Plan { entries, seed, broken }, &out),
         Command::Soak { name, count, seed } => run_soak(&name, count, seed),
+        Command::Conformance => run_conformance(),
         Command::Fuzz { seconds, target, seed } => run_fuzz(seconds, target.as_deref(), seed),
     };
     match done {
@@ -103,6 +106,11 @@ fn run_soak(name: &str, count: Option<u64>, seed: u64) -> io::Result<bool> {
     })?;
     let amount = Amount { count: count.unwrap_or(soak.count), seed };
     soak.run(amount, &mut io::stdout())
+}
+
+fn run_conformance() -> io::Result<bool> {
+    let page = std::fs::read_to_string(inputs::root().join("docs/conformance.md"))?;
+    conformance::run(&inputs::shared(), &page, &mut io::stdout())
 }
 
 fn run_fuzz(seconds: u64, target: Option<&str>, seed: u64) -> io::Result<bool> {

@@ -9,13 +9,9 @@ use nom::{IResult, Parser};
 use super::report::{Dialect, Report, trim};
 use super::{EasyConnect, NoteCode, Param, StringCode};
 use crate::catalog::{EASY_CONNECT, EasyConnectParam, FileKind, Keyword};
-use crate::model::{Value, ValueError, check_value};
+use crate::model::{Value, ValueError, check_value, stops_a_client};
 
 type Step<'a, T> = IResult<&'a str, T>;
-
-/// Parameters whose wrong value stops a client; the value of others counts as off or default.
-const DECISIVE: [&str; 6] =
-    ["connect_timeout", "pool_purity", "retry_count", "retry_delay", "sdu", "transport_connect_timeout"];
 
 /// ```abnf
 /// params = param *( "&" param )
@@ -157,7 +153,7 @@ fn check_typed(row: &'static EasyConnectParam, param: &Param<'_>, report: &mut R
         report.note_at(NoteCode::UnquotedName, param.value.span);
     }
     if let Err((keyword, error)) = typed(row, param.value.value) {
-        match DECISIVE.contains(&row.name) {
+        match stops_a_client(Keyword::of(keyword.as_bytes()), error) {
             true => report.error_at(StringCode::Value(keyword, error), param.value.span),
             false => report.note_at(NoteCode::BadValue(keyword, error), param.value.span),
         }

@@ -147,6 +147,12 @@ fn item(i: Cursor<'_>) -> Cursor<'_> {
     let first = i.span();
     let quoted = i.kind() == Kind::Quoted && !i.peek(1).is_text();
     let mut after = text(i);
+    while after.kind().is_text() && !after.at_boundary() {
+        after = text(after);
+    }
+    if after.kind() == Kind::Eq && !after.at_boundary() {
+        i.error(SyntaxCode::BadKeyword, first.cover(after.last_span()));
+    }
     while (after.kind().is_text() || after.kind() == Kind::Eq) && !after.at_boundary() {
         after = text(after);
     }
@@ -163,7 +169,11 @@ fn text(i: Cursor<'_>) -> Cursor<'_> {
     if i.column_one() && i.kind().is_text() && i.in_file() {
         i.error(SyntaxCode::TextInColumnOne, i.span());
     }
-    i.bump()
+    let after = i.bump();
+    if i.kind() == Kind::Quoted && after.kind().is_text() && after.span().start == i.span().end {
+        after.error(SyntaxCode::StrayText, after.span());
+    }
+    after
 }
 
 fn unclosed_quote(i: Cursor<'_>) {

@@ -77,8 +77,20 @@ fn descriptor(node: Node<'_>, parts: &[Part<'_>]) -> Option<Unusable> {
     parts.iter().find_map(empty_host).or_else(|| parts.iter().find_map(bad_value))
 }
 
+/// Whether an address can be reached: one with parameters, in lists and
+/// descriptions that stand where they belong.
 fn has_address(part: &Part<'_>) -> bool {
-    matches!(part, Part::Address(_)) || part.below().iter().any(has_address)
+    match part {
+        Part::Address(address) => !address.parts.is_empty(),
+        Part::DescriptionList(list) => {
+            list.parts.iter().any(|part| matches!(part, Part::Description(_)) && has_address(part))
+        }
+        Part::Description(_) | Part::AddressList(_) => {
+            let place = |part: &&Part<'_>| matches!(part, Part::Address(_) | Part::AddressList(_));
+            part.below().iter().filter(place).any(has_address)
+        }
+        _ => false,
+    }
 }
 
 fn empty_host(part: &Part<'_>) -> Option<Unusable> {
@@ -95,7 +107,17 @@ fn bad_value(part: &Part<'_>) -> Option<Unusable> {
     }
 }
 
+/// Whether clients refuse a descriptor for a wrong value of this keyword; else
+/// the value counts as off, as the default, or as the nearest allowed one.
+pub(crate) fn stops_a_client(keyword: Keyword, error: ValueError) -> bool {
+    match error {
+        ValueError::OutOfRange { number, .. } if keyword == Keyword::SDU => number < 0,
+        _ => DECISIVE.contains(&keyword),
+    }
+}
+
 fn refused(setting: &Setting<'_>) -> Option<Unusable> {
-    let invalid = matches!(setting.value, Value::Invalid(_)) && DECISIVE.contains(&setting.keyword);
-    invalid.then_some(Unusable { why: UnusableReason::Value, span: setting.value_span() })
+    let Value::Invalid(error) = setting.value else { return None };
+    stops_a_client(setting.keyword, error)
+        .then_some(Unusable { why: UnusableReason::Value, span: setting.value_span() })
 }

@@ -91,18 +91,17 @@ impl<'a> Node<'a> {
             false => span,
         };
         match self.parse.source().text(inner) {
-            text if text.contains(['\n', '\r']) => Cow::Owned(self.joined(&text)),
+            // In a connect string a line break is a character like others.
+            text if self.parse.has_comments() && text.contains(['\n', '\r']) => {
+                Cow::Owned(self.joined(&text))
+            }
             text => text,
         }
     }
 
     /// The lines of a value as one: comments cut, blanks at the breaks as one space.
     fn joined(self, text: &str) -> String {
-        let comments = self.parse.has_comments();
-        let content = |line: &'_ str| match comments {
-            true => line.split('#').next().unwrap_or_default().trim().to_owned(),
-            false => line.trim().to_owned(),
-        };
+        let content = |line: &'_ str| line.split('#').next().unwrap_or_default().trim().to_owned();
         let lines: Vec<_> = text.split(['\n', '\r']).map(content).filter(|line| !line.is_empty()).collect();
         lines.join(" ")
     }

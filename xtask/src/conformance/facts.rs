@@ -1,7 +1,7 @@
 //! What two readings of a descriptor are compared by: effective values, as text.
 
 use serde_json::Value as Json;
-use tns_dsn::{Descriptor, Description, Place, Section};
+use tns_dsn::{Description, Descriptor, Place, Section};
 use tns_parser::model::{Duration, read_boolean};
 
 /// Facts by name, in a fixed order.
@@ -20,7 +20,8 @@ pub(super) fn ours(descriptor: &Descriptor) -> Facts {
 fn own_facts(description: &Description) -> Vec<(&'static str, String)> {
     let addresses = description.all_addresses();
     let settings = &description.settings;
-    let number = |name, default: i64| settings.text(name).and_then(|text| text.parse().ok()).unwrap_or(default);
+    let number =
+        |name, default: i64| settings.text(name).and_then(|text| text.parse().ok()).unwrap_or(default);
     let retries = number("RETRY_COUNT", 0);
     let mut facts = vec![
         ("addresses", addresses.len().to_string()),
@@ -51,7 +52,7 @@ fn own_facts(description: &Description) -> Vec<(&'static str, String)> {
 
 fn on(section: &Section, name: &str) -> Option<bool> {
     // A wrong boolean counts as off.
-    section.text(name).map(|text| read_boolean(text).unwrap_or(false))
+    section.text(name).filter(|text| !text.is_empty()).map(|text| read_boolean(text).unwrap_or(false))
 }
 
 fn seconds(text: Option<&str>) -> String {
@@ -81,13 +82,19 @@ fn navigation(description: &Description) -> Vec<(&'static str, String)> {
 }
 
 fn security(description: &Description) -> Vec<(&'static str, String)> {
-    let matched = description.security_text("SSL_SERVER_DN_MATCH").map(|text| read_boolean(text).unwrap_or(false));
+    let matched =
+        description.security_text("SSL_SERVER_DN_MATCH").map(|text| read_boolean(text).unwrap_or(false));
     let section = description.security.as_ref();
-    let directory = || section?.nested("WALLET_LOCATION")?.nested("SOURCE")?.nested("METHOD_DATA")?.text("DIRECTORY");
-    let plain = section.and_then(|section| section.text("WALLET_LOCATION").or_else(|| section.text("MY_WALLET_DIRECTORY")));
+    let directory =
+        || section?.nested("WALLET_LOCATION")?.nested("SOURCE")?.nested("METHOD_DATA")?.text("DIRECTORY");
+    let plain = section
+        .and_then(|section| section.text("WALLET_LOCATION").or_else(|| section.text("MY_WALLET_DIRECTORY")));
     vec![
         ("ssl_server_dn_match", matched.unwrap_or(true).to_string()),
-        ("ssl_server_cert_dn", description.security_text("SSL_SERVER_CERT_DN").unwrap_or_default().to_owned()),
+        (
+            "ssl_server_cert_dn",
+            description.security_text("SSL_SERVER_CERT_DN").unwrap_or_default().to_owned(),
+        ),
         ("wallet", plain.or_else(directory).unwrap_or_default().to_owned()),
     ]
 }
@@ -115,7 +122,10 @@ fn of_json(description: &Json) -> Vec<(&'static str, String)> {
         ("retry_count", retries.to_string()),
         ("retry_delay", delay.to_string()),
         ("sdu", description["sdu"].as_i64().unwrap_or(8192).to_string()),
-        ("transport_connect_timeout", description["transport_connect_timeout"].as_f64().unwrap_or(20.0).to_string()),
+        (
+            "transport_connect_timeout",
+            description["transport_connect_timeout"].as_f64().unwrap_or(20.0).to_string(),
+        ),
         ("expire_time", description["expire_time"].as_i64().unwrap_or(0).to_string()),
         ("use_sni", description["use_sni"].as_bool().unwrap_or(false).to_string()),
     ];
@@ -159,9 +169,12 @@ fn json_navigation(description: &Json, lists: &[Json]) -> Vec<(&'static str, Str
 
 fn json_security(security: &Json) -> Vec<(&'static str, String)> {
     let text = |name: &str| security[name].as_str().unwrap_or_default().to_owned();
+    // python-oracledb shows nested parameters as the text of a dictionary.
+    let nested = text("wallet_location").split_once("'directory': '").map(|(_, rest)| rest.to_owned());
+    let directory = nested.as_deref().and_then(|rest| rest.split('\'').next());
     vec![
         ("ssl_server_dn_match", security["ssl_server_dn_match"].as_bool().unwrap_or(true).to_string()),
         ("ssl_server_cert_dn", text("ssl_server_cert_dn")),
-        ("wallet", text("wallet_location")),
+        ("wallet", directory.map_or_else(|| text("wallet_location"), str::to_owned)),
     ]
 }

@@ -299,7 +299,8 @@ pub(super) const ROWS: &[Param] = &[
     Param {
         name: "RETRY_COUNT",
         within: &["DESCRIPTION"],
-        value: ValueType::Integer { min: Some(0), max: None },
+        // The largest number that python-oracledb takes.
+        value: ValueType::Integer { min: Some(0), max: Some(4_294_967_295) },
         default: Some("0"),
         since: Some("11.2"),
         easy_connect: Some("retry_count"),
