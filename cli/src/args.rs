@@ -1,10 +1,14 @@
 //! The arguments of every command.
 
+mod connect;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use tns_lint::Severity;
 use tns_parser::FileKind;
+
+pub(crate) use connect::{ConnectForm, ConvertArgs, DsnArgs, Preset, ResolveArgs, Written, WrittenForm};
 
 /// Checks and formats Oracle Net configuration: tnsnames.ora, sqlnet.ora,
 /// listener.ora, ldap.ora, cman.ora and connect descriptors.
@@ -34,6 +38,12 @@ pub(crate) enum Command {
     Explain(ExplainArgs),
     /// Show what is known about a parameter.
     Param(ParamArgs),
+    /// Turn a connect string into another form.
+    Convert(ConvertArgs),
+    /// Show the descriptor that a client would use for a name.
+    Resolve(ResolveArgs),
+    /// Build a connect string from its parts.
+    Dsn(Box<DsnArgs>),
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

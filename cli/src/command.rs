@@ -1,9 +1,13 @@
 //! The commands: each asks the libraries and prints what they say.
 
 pub(crate) mod check;
+pub(crate) mod convert;
+pub(crate) mod dsn;
 pub(crate) mod explain;
 mod files;
 pub(crate) mod fmt;
 pub(crate) mod param;
 pub(crate) mod parse;
+pub(crate) mod resolve;
 pub(crate) mod rules;
+mod write;

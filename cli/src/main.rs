@@ -29,6 +29,9 @@ fn main() -> ExitCode {
         Command::Rules(rules) => command::rules::run(&rules),
         Command::Explain(explain) => command::explain::run(&explain),
         Command::Param(param) => command::param::run(&param),
+        Command::Convert(convert) => command::convert::run(&convert),
+        Command::Resolve(resolve) => command::resolve::run(&resolve),
+        Command::Dsn(dsn) => command::dsn::run(&dsn),
     };
     exit::code(status)
 }
@@ -60,4 +63,14 @@ fn wrong_use(error: &clap::Error) -> ExitCode {
     // Nothing sensible can be done where not even this can be printed.
     let _ = error.print();
     if error.use_stderr() { ExitCode::from(2) } else { ExitCode::SUCCESS }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_arguments_fit_together() {
+        Arguments::command().debug_assert();
+    }
 }

@@ -3,6 +3,7 @@
 pub(crate) mod concise;
 pub(crate) mod human;
 pub(crate) mod json;
+pub(crate) mod problem;
 mod source;
 
 use std::collections::HashMap;

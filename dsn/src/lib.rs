@@ -15,7 +15,14 @@
 pub mod convert;
 mod descriptor;
 mod error;
+pub mod files;
+mod make_dsn;
+mod mask;
+pub mod preset;
+pub mod resolve;
 
 pub use convert::{Converted, Form, Impossible, Loss};
 pub use descriptor::{Address, AddressList, Description, Descriptor, Place, Section, Setting, Value};
 pub use error::{Problem, Unreadable};
+pub use make_dsn::{InvalidArgument, make_dsn};
+pub use mask::mask;

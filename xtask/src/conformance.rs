@@ -2,12 +2,14 @@
 
 mod facts;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde_json::Value as Json;
-use tns_dsn::{Descriptor, Form, Unreadable};
+use tns_dsn::files::Files;
+use tns_dsn::resolve::{Environment, Resolver};
+use tns_dsn::{Descriptor, Form};
 
 /// How many rows there are of a kind and a confidence, and how many are read as expected.
 #[derive(Default)]
@@ -67,6 +69,9 @@ fn word(value: &Json) -> String {
 /// What differs between our reading of a row and the expected one.
 fn difference(row: &Json) -> Option<String> {
     let expect = &row["expect"];
+    if expect["outcome"] == "none" {
+        return names(row);
+    }
     let input = input(row);
     let read = read(row, &input)?;
     match (expect["outcome"].as_str(), read) {
@@ -89,15 +94,67 @@ fn short(text: &str) -> String {
     text.chars().take(120).collect()
 }
 
-/// Our reading of a row; `None` for kinds that are compared elsewhere.
-fn read(row: &Json, input: &str) -> Option<Result<Descriptor, Unreadable>> {
+/// Our reading of a row; `None` where it only lists names.
+fn read(row: &Json, input: &str) -> Option<Result<Descriptor, String>> {
     let form = match row["kind"].as_str()? {
         "descriptor" => Form::Descriptor,
         "easy_connect" => Form::EasyConnect,
         "jdbc" => Form::Jdbc,
-        _ => return None,
+        _ if row["input"].is_null() => return None,
+        _ => {
+            let memory = Memory::of(row);
+            let resolved = Resolver::new(&memory, environment()).resolve(input);
+            return Some(resolved.map(|found| found.descriptor).map_err(|error| error.to_string()));
+        }
     };
-    Some(form.read(input).map(|read| read.value))
+    Some(form.read(input).map(|read| read.value).map_err(|error| error.to_string()))
+}
+
+/// What differs between the names we list and the expected ones.
+fn names(row: &Json) -> Option<String> {
+    let memory = Memory::of(row);
+    let ours = Resolver::new(&memory, environment()).names();
+    let expected = &row["expect"]["names"];
+    match (ours, expected.as_array()) {
+        (Ok(ours), Some(expected)) => {
+            let ours: BTreeSet<_> = ours.iter().map(|name| name.text().to_uppercase()).collect();
+            let expected: BTreeSet<_> = expected.iter().map(word).collect();
+            (ours != expected).then(|| format!("names are {ours:?}, expected {expected:?}"))
+        }
+        // A folder without the file: the clients report it, our list is empty.
+        (Ok(ours), None) if expected["error"] == true && ours.iter().next().is_some() => {
+            Some("names are listed, expected an error".to_owned())
+        }
+        (Err(error), Some(_)) => Some(format!("no names: {error}")),
+        _ => None,
+    }
+}
+
+/// The directory that the files of a row stand in.
+const DIRECTORY: &str = "/vector";
+
+fn environment() -> Environment {
+    Environment { tns_admin: Some(PathBuf::from(DIRECTORY)), ..Environment::default() }
+}
+
+/// The files of a row.
+struct Memory(BTreeMap<PathBuf, Vec<u8>>);
+
+impl Memory {
+    fn of(row: &Json) -> Self {
+        let files = row["files"].as_object().into_iter().flatten();
+        let file = |(name, text): (&String, &Json)| {
+            let text = word(text).replace("{{DIR}}", DIRECTORY);
+            (Path::new(DIRECTORY).join(name), text.into_bytes())
+        };
+        Self(files.map(file).collect())
+    }
+}
+
+impl Files for Memory {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.0.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
 }
 
 /// The input of a row; long ones are described instead of written out.

@@ -35,7 +35,7 @@ pub(crate) fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Unicode lines as on a terminal; colour is taken out where stdout is none.
-fn handler() -> GraphicalReportHandler {
+pub(super) fn handler() -> GraphicalReportHandler {
     let ascii = cfg!(windows) && !io::stdout().is_terminal();
     let mut theme = if ascii { GraphicalTheme::ascii() } else { GraphicalTheme::unicode() };
     theme.styles = ThemeStyles::ansi();

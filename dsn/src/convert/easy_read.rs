@@ -1,4 +1,5 @@
 use tns_parser::Span;
+use tns_parser::catalog::{EASY_CONNECT, EasyConnectParam};
 use tns_parser::easy_connect::{self, EasyConnect, Host, Param, StringError};
 
 use super::{Converted, Loss};
@@ -23,15 +24,17 @@ impl Descriptor {
         target(easy, &mut made.value);
         for (at, param) in easy.params.iter().enumerate() {
             let overruled = easy.params[at + 1..].iter().any(|later| same_name(later, param));
-            match param.row {
-                _ if overruled => {}
-                Some(row) => {
-                    apply(row.section, row.descriptor[0], param.value.value, easy.is_tls(), &mut made)
-                }
-                None => made.lost.push(Loss::new(
-                    format!("?{}", param.name.value),
-                    "a driver's own parameter, no part of a descriptor",
-                )),
+            let name = param.name.value;
+            let of_python = name.strip_prefix("pyo.").and_then(row);
+            if let (false, Some(row)) = (overruled, param.row.or(of_python)) {
+                apply(row.section, row.descriptor[0], param.value.value, easy.is_tls(), &mut made);
+            }
+            let why = match of_python {
+                Some(_) => "only python-oracledb reads it; the descriptor sets it for every client",
+                None => "a driver's own parameter, no part of a descriptor",
+            };
+            if !overruled && param.row.is_none() {
+                made.lost.push(Loss::new(format!("?{name}"), why));
             }
         }
         let description = &mut made.value;
@@ -41,6 +44,10 @@ impl Descriptor {
         }
         made.map(Self::from)
     }
+}
+
+fn row(name: &str) -> Option<&'static EasyConnectParam> {
+    EASY_CONNECT.iter().find(|row| row.name.eq_ignore_ascii_case(name))
 }
 
 fn same_name(one: &Param<'_>, other: &Param<'_>) -> bool {

@@ -62,7 +62,13 @@ fn check(parse: &Parse, entry: &Entry<'_>) -> Result<(), Unreadable> {
             help: None,
             span: error.at,
         };
-        return Err(Unreadable { problems: errors.map(problem).collect() });
+        let problems: Vec<_> = errors.map(problem).collect();
+        if problems.is_empty() {
+            let end = Span::at(entry.span().end);
+            let help = "give the entry behind it a line of its own".to_owned();
+            return Err(Unreadable::one(end, "another entry follows on the same line", Some(help)));
+        }
+        return Err(Unreadable { problems });
     }
     Err(Unreadable::one(unusable.span, reason(unusable.why, parse, unusable.span), None))
 }

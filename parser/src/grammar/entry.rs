@@ -35,8 +35,14 @@ pub(super) fn bare(i: Cursor<'_>) -> Step<'_> {
 /// ```
 fn named(i: Cursor<'_>) -> Step<'_> {
     if !i.column_one() {
-        let code = if i.first_on_line() { SyntaxCode::IndentedEntry } else { SyntaxCode::EntryOnSameLine };
-        i.error(code, i.span());
+        match i.first_on_line() {
+            true => i.error(SyntaxCode::IndentedEntry, i.span()),
+            false => {
+                // For clients it is text behind the last `)` of the entry before.
+                i.sink.mark_last_entry_broken();
+                i.error(SyntaxCode::EntryOnSameLine, i.span());
+            }
+        }
     }
     let node = i.sink.open_entry(i.keyword(i.span()), i.span().start, i.span().end);
     body(i, node, |i, node| {

@@ -159,6 +159,13 @@ impl Builder {
         }
     }
 
+    /// Marks the entry before as broken, if there is one.
+    pub(crate) fn mark_last_entry_broken(&self) {
+        if let Some(&last) = self.entries.borrow().last() {
+            self.nodes.borrow_mut()[last as usize].flags |= BROKEN;
+        }
+    }
+
     /// The nodes, and the errors in the order of the text.
     pub(crate) fn finish(self) -> (Piece, Vec<SyntaxError>) {
         let mut errors = self.errors.into_inner();

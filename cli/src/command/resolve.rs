@@ -1,0 +1,97 @@
+//! `tnslint resolve`
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use tns_dsn::files::OsFiles;
+use tns_dsn::resolve::{Environment, ResolveError, Resolved, Resolver};
+
+use super::write::{self, Name};
+use crate::args::{ResolveArgs, TextOrJson};
+use crate::exit::Status;
+use crate::output::{complain, json, stdout};
+use crate::render::problem;
+
+/// The version of the document, and what was found.
+#[derive(Serialize)]
+struct Document<'a> {
+    version: u8,
+    #[serde(flatten)]
+    resolved: &'a Resolved,
+    text: String,
+}
+
+#[derive(Serialize)]
+struct Failure<'a> {
+    version: u8,
+    name: &'a str,
+    error: &'a str,
+    help: Option<&'a str>,
+    steps: &'a [String],
+}
+
+pub(crate) fn run(args: &ResolveArgs) -> io::Result<Status> {
+    let mut environment = Environment::of_process();
+    if let Some(directory) = &args.tns_admin {
+        // A directory given by hand is the only place.
+        environment =
+            Environment { tns_admin: Some(directory.clone()), home: None, oracle_home: None, ..environment };
+    }
+    match Resolver::new(&OsFiles, environment).resolve(&args.target) {
+        Ok(resolved) => found(args, &resolved),
+        Err(error) => failed(args, &error),
+    }
+}
+
+fn found(args: &ResolveArgs, resolved: &Resolved) -> io::Result<Status> {
+    if args.output == TextOrJson::Json {
+        let text = resolved.descriptor.to_string();
+        json(&mut stdout(), &Document { version: 1, resolved, text })?;
+        return Ok(Status::Clean);
+    }
+    if args.explain {
+        explain(resolved)?;
+    }
+    write::run(&args.written, &resolved.descriptor, &resolved.lost)
+}
+
+fn explain(resolved: &Resolved) -> io::Result<()> {
+    let mut out = stdout();
+    for step in &resolved.steps {
+        writeln!(out, "# {step}")?;
+    }
+    let width = resolved.effective.iter().map(|value| value.name.len()).max().unwrap_or_default();
+    for value in &resolved.effective {
+        writeln!(out, "# {:<width$} = {}  ({})", value.name, value.value, value.origin)?;
+    }
+    out.flush()
+}
+
+fn failed(args: &ResolveArgs, error: &ResolveError) -> io::Result<Status> {
+    if args.output == TextOrJson::Json {
+        let message = error.to_string();
+        let failure = Failure {
+            version: 1,
+            name: &args.target,
+            error: &message,
+            help: error.help.as_deref(),
+            steps: &error.steps,
+        };
+        json(&mut stdout(), &failure)?;
+    }
+    if args.explain {
+        error.steps.iter().for_each(|step| complain(step));
+    }
+    match (&error.cause, &error.file) {
+        (Some(cause), Some(file)) => match std::fs::read_to_string(file) {
+            Ok(text) => problem::complain(&file.display().to_string(), &text, cause),
+            Err(_) => complain(&error.to_string()),
+        },
+        (Some(cause), None) => problem::complain(Name::STRING, &args.target, cause),
+        _ => complain(&error.to_string()),
+    }
+    if let Some(help) = &error.help {
+        complain(&format!("help: {help}"));
+    }
+    Ok(Status::Found)
+}
