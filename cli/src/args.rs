@@ -8,7 +8,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use tns_lint::Severity;
 use tns_parser::FileKind;
 
-pub(crate) use connect::{ConnectForm, ConvertArgs, DsnArgs, Preset, ResolveArgs, Written, WrittenForm};
+pub(crate) use connect::{
+    ConnectForm, ConvertArgs, DiffArgs, DsnArgs, EditArgs, Preset, ResolveArgs, Written, WrittenForm,
+};
 
 /// Checks and formats Oracle Net configuration: tnsnames.ora, sqlnet.ora,
 /// listener.ora, ldap.ora, cman.ora and connect descriptors.
@@ -42,6 +44,10 @@ pub(crate) enum Command {
     Convert(ConvertArgs),
     /// Show the descriptor that a client would use for a name.
     Resolve(ResolveArgs),
+    /// Compare two files or directories by what their entries mean.
+    Diff(DiffArgs),
+    /// Change many aliases of a tnsnames.ora; every other byte stays.
+    Edit(EditArgs),
     /// Build a connect string from its parts.
     Dsn(Box<DsnArgs>),
 }

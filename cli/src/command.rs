@@ -2,7 +2,9 @@
 
 pub(crate) mod check;
 pub(crate) mod convert;
+pub(crate) mod diff;
 pub(crate) mod dsn;
+pub(crate) mod edit;
 pub(crate) mod explain;
 mod files;
 pub(crate) mod fmt;

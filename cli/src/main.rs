@@ -31,6 +31,8 @@ fn main() -> ExitCode {
         Command::Param(param) => command::param::run(&param),
         Command::Convert(convert) => command::convert::run(&convert),
         Command::Resolve(resolve) => command::resolve::run(&resolve),
+        Command::Diff(diff) => command::diff::run(&diff),
+        Command::Edit(edit) => command::edit::run(&edit),
         Command::Dsn(dsn) => command::dsn::run(&dsn),
     };
     exit::code(status)

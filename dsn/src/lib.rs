@@ -14,6 +14,8 @@
 
 pub mod convert;
 mod descriptor;
+pub mod diff;
+pub mod edit;
 mod error;
 pub mod files;
 mod make_dsn;

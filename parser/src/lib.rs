@@ -42,7 +42,7 @@ pub use catalog::{FileKind, Keyword};
 pub use detect::detect_kind;
 pub use error::{SyntaxCode, SyntaxError};
 pub use text::{LineIndex, Source, Span, Spanned, TooLarge};
-pub use tree::{Edit, Node, Tree, apply_edits};
+pub use tree::{Edit, EditError, Node, Tree, apply_edits};
 
 use tree::NodeKind;
 

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use tns_parser::FileKind;
 
 use super::TextOrJson;
 
@@ -132,4 +133,45 @@ pub(crate) struct DsnArgs {
     pub(crate) wallet: Option<String>,
     #[command(flatten)]
     pub(crate) written: Written,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct DiffArgs {
+    /// The old file or directory.
+    #[arg(value_name = "OLD")]
+    pub(crate) old: PathBuf,
+    /// The new file or directory.
+    #[arg(value_name = "NEW")]
+    pub(crate) new: PathBuf,
+    /// The kind of the files; else their names or their content tell.
+    #[arg(long, value_name = "KIND", value_parser = super::kind)]
+    pub(crate) kind: Option<FileKind>,
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) output: TextOrJson,
+}
+
+#[derive(Debug, Args)]
+#[group(id = "action", required = true, multiple = true, args = ["set", "unset", "rename", "delete"])]
+pub(crate) struct EditArgs {
+    /// The tnsnames.ora; `-` is standard input.
+    #[arg(value_name = "FILE")]
+    pub(crate) path: PathBuf,
+    /// The aliases to change; `*` and `?` stand for any characters.
+    #[arg(long, value_name = "GLOB")]
+    pub(crate) alias: String,
+    /// Set a parameter: RETRY_COUNT=3, CONNECT_DATA.SERVER=POOLED, ADDRESS.PORT=1522; repeatable.
+    #[arg(long, value_name = "PATH=VALUE")]
+    pub(crate) set: Vec<String>,
+    /// Remove a parameter; repeatable.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) unset: Vec<String>,
+    /// Give the alias another name.
+    #[arg(long, value_name = "NEW")]
+    pub(crate) rename: Option<String>,
+    /// Remove the entries.
+    #[arg(long, conflicts_with_all = ["set", "unset", "rename"])]
+    pub(crate) delete: bool,
+    /// Change nothing; show what would change.
+    #[arg(long)]
+    pub(crate) diff: bool,
 }

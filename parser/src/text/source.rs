@@ -84,6 +84,13 @@ impl Source {
     }
 }
 
+impl Default for Source {
+    /// An empty file.
+    fn default() -> Self {
+        Self(Arc::new(Content::Utf8(String::new())))
+    }
+}
+
 impl fmt::Debug for Source {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Source({} bytes)", self.len())

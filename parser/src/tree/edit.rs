@@ -68,19 +68,25 @@ impl Edit {
 
     /// Inserts a parameter `(…)` behind `node`, laid out as `node` is.
     pub fn insert_after(node: Node<'_>, param: &str) -> Self {
-        let bytes = node.parse().source().bytes();
-        let start = node.span().start as usize;
-        let line = bytes[..start].iter().rposition(|&b| is_line_end(b)).map_or(0, |at| at + 1);
-        let alone = bytes[line..start].iter().all(|b| matches!(b, b' ' | b'\t'));
-        let text = match alone && line > 0 {
-            true => format!(
-                "{}{}{param}",
-                line_end_before(bytes, line),
-                String::from_utf8_lossy(&bytes[line..start])
-            ),
-            false => param.to_owned(),
-        };
-        Self::insert(node.span().end, text)
+        Self::insert(node.span().end, format!("{}{param}", layout(node)))
+    }
+
+    /// Inserts a parameter `(…)` before `node`, laid out as `node` is.
+    pub fn insert_before(node: Node<'_>, param: &str) -> Self {
+        Self::insert(node.span().start, format!("{param}{}", layout(node)))
+    }
+}
+
+/// What stands before a node that is the first on its line: line end and
+/// blanks; nothing for others.
+fn layout(node: Node<'_>) -> String {
+    let bytes = node.parse().source().bytes();
+    let start = node.span().start as usize;
+    let line = bytes[..start].iter().rposition(|&b| is_line_end(b)).map_or(0, |at| at + 1);
+    let alone = bytes[line..start].iter().all(|b| matches!(b, b' ' | b'\t'));
+    match alone && line > 0 {
+        true => format!("{}{}", line_end_before(bytes, line), String::from_utf8_lossy(&bytes[line..start])),
+        false => String::new(),
     }
 }
 
