@@ -1,0 +1,20 @@
+//! Oracle wallets.
+
+mod asn1;
+mod cert;
+mod contents;
+mod crypto;
+mod error;
+mod key;
+mod limits;
+mod oid;
+mod pem;
+mod secret;
+mod wallet;
+
+pub use cert::{Certificate, CertificateFacts, CertificateRequest, Validity};
+pub use error::WalletError;
+pub use key::PrivateKey;
+pub use limits::{MAX_FILE, MAX_ITEMS, MAX_ITERATIONS, MAX_SCRYPT_MEMORY};
+pub use secret::Secret;
+pub use wallet::{Wallet, WalletFormat};
