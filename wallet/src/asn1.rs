@@ -178,9 +178,12 @@ pub(crate) fn write<T: Encode>(value: &T) -> Result<Zeroizing<Vec<u8>>, WalletEr
 
 /// Encodes a constructed value of `tag` around encoded `parts`.
 pub(crate) fn wrap<B: AsRef<[u8]>>(tag: Tag, parts: &[B]) -> Result<Zeroizing<Vec<u8>>, WalletError> {
-    let length: usize = parts.iter().map(|part| part.as_ref().len()).sum();
-    let length = Length::try_from(length).map_err(|_| WalletError::Unencodable)?;
-    let mut bytes = write(&Header::new(tag, length))?;
+    let total: usize = parts.iter().map(|part| part.as_ref().len()).sum();
+    let length = Length::try_from(total).map_err(|_| WalletError::Unencodable)?;
+    let head = Header::new(tag, length).to_der().map_err(|_| WalletError::Unencodable)?;
+    // Of its full size at once: a vector that grows leaves its old copy behind.
+    let mut bytes = Zeroizing::new(Vec::with_capacity(head.len() + total));
+    bytes.extend_from_slice(&head);
     parts.iter().for_each(|part| bytes.extend_from_slice(part.as_ref()));
     Ok(bytes)
 }

@@ -34,15 +34,15 @@ struct Places<'a> {
 }
 
 impl Contents {
-    /// For each certificate, whether it belongs to a key of this wallet rather than being trusted.
+    /// For each certificate, the place of the key that it belongs to; the others are trusted.
     ///
     /// PKCS#12 links them by an identifier. Where it does not, the first
     /// certificate with the public key is meant; a key that does not tell its
     /// public key belongs to the first certificate.
-    pub(crate) fn users(&self) -> Vec<bool> {
+    pub(crate) fn owners(&self) -> Vec<Option<usize>> {
         let mut places = self.places();
-        let mut users = vec![false; self.certificates.len()];
-        for key in &self.keys {
+        let mut owners = vec![None; self.certificates.len()];
+        for (owner, key) in self.keys.iter().enumerate() {
             let linked = key.label.local_id.as_ref().and_then(|id| places.by_id.remove(id));
             let first = match &key.public {
                 Some(public) => places.by_key.get(public).copied(),
@@ -50,12 +50,12 @@ impl Contents {
             };
             let found = linked.unwrap_or_else(|| first.into_iter().collect());
             for place in found {
-                if let Some(user) = users.get_mut(place) {
-                    *user = true;
+                if let Some(found) = owners.get_mut(place) {
+                    found.get_or_insert(owner);
                 }
             }
         }
-        users
+        owners
     }
 
     fn places(&self) -> Places<'_> {
@@ -73,9 +73,10 @@ impl Contents {
 
     /// User certificates first, then the others.
     pub(crate) fn certificates_in_order(&self) -> Vec<&Certificate> {
-        let users = self.users();
+        let owners = self.owners();
         let of = |user| {
-            self.certificates.iter().zip(&users).filter(move |pair| *pair.1 == user).map(|pair| pair.0)
+            let pairs = self.certificates.iter().zip(&owners);
+            pairs.filter(move |(_, owner)| owner.is_some() == user).map(|(certificate, _)| certificate)
         };
         of(true).chain(of(false)).collect()
     }

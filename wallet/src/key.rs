@@ -5,8 +5,10 @@ use der::{Encode as _, Reader as _, Sequence, SliceReader, Tag, TagNumber, Tagge
 use x509_cert::spki::AlgorithmIdentifierRef;
 use zeroize::Zeroizing;
 
+use crate::asn1::{self, EncryptedKey};
 use crate::cert::{Certificate, PublicKey};
-use crate::{WalletError, asn1, oid};
+use crate::limits::Budget;
+use crate::{Secret, WalletError, crypto, oid};
 
 const WHAT: &str = "the private key";
 
@@ -85,6 +87,22 @@ impl PrivateKey {
         let key = OctetStringRef::new(der).map_err(|_| WalletError::malformed(WHAT))?;
         let wrapped = Pkcs8 { version: 0, algorithm, key };
         Self::from_pkcs8(&asn1::write(&wrapped)?)
+    }
+
+    /// Takes a key in encrypted PKCS#8.
+    pub(crate) fn from_encrypted(
+        der: &[u8],
+        password: Option<&Secret>,
+        budget: &mut Budget,
+    ) -> Result<Self, WalletError> {
+        let EncryptedKey { algorithm, data } = asn1::read(der, "the encrypted private key")?;
+        let password = password.ok_or(WalletError::PasswordNeeded)?;
+        let decrypted = crypto::decrypt(&algorithm, password, data.as_bytes(), budget)?;
+        match asn1::read::<AnyRef<'_>>(&decrypted, WHAT) {
+            Ok(_) => Self::from_pkcs8(&decrypted),
+            // The padding fitted by chance.
+            Err(_) => Err(WalletError::WrongPassword),
+        }
     }
 
     /// The key itself, as PKCS#8; keep no copy of it longer than needed.

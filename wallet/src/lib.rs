@@ -9,7 +9,9 @@ mod key;
 mod limits;
 mod oid;
 mod pem;
+mod pkcs12;
 mod secret;
+mod sso;
 mod wallet;
 
 pub use cert::{Certificate, CertificateFacts, CertificateRequest, Validity};
@@ -17,4 +19,5 @@ pub use error::WalletError;
 pub use key::PrivateKey;
 pub use limits::{MAX_FILE, MAX_ITEMS, MAX_ITERATIONS, MAX_SCRYPT_MEMORY};
 pub use secret::Secret;
+pub use sso::LocalLogin;
 pub use wallet::{Wallet, WalletFormat};

@@ -7,7 +7,8 @@ use zeroize::Zeroizing;
 use crate::cert::{Certificate, CertificateRequest};
 use crate::contents::Contents;
 use crate::key::PrivateKey;
-use crate::{Secret, WalletError, asn1, limits, pem};
+use crate::sso::{self, LocalLogin};
+use crate::{Secret, WalletError, limits, pem, pkcs12};
 
 /// The format of a wallet file, told by its content.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -15,13 +16,25 @@ use crate::{Secret, WalletError, asn1, limits, pem};
 pub enum WalletFormat {
     /// `ewallet.pem`: text, for thin clients.
     Pem,
+    /// `ewallet.p12`: PKCS#12 under a password.
+    Pkcs12,
+    /// `cwallet.sso`: opens without a password.
+    AutoLogin,
+    /// `cwallet.sso` that opens for one user on one host.
+    AutoLoginLocal,
 }
 
 impl WalletFormat {
     /// Tells the format of `bytes`; nothing where they are no wallet.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Option<Self> {
-        pem::is_pem(bytes).then_some(Self::Pem)
+        match bytes {
+            _ if sso::is_sso(bytes) && sso::is_local(bytes) => Some(Self::AutoLoginLocal),
+            _ if sso::is_sso(bytes) => Some(Self::AutoLogin),
+            _ if pkcs12::is_pkcs12(bytes) => Some(Self::Pkcs12),
+            _ if pem::is_pem(bytes) => Some(Self::Pem),
+            _ => None,
+        }
     }
 }
 
@@ -48,8 +61,22 @@ impl Wallet {
         limits::check_size(bytes)?;
         let contents = match WalletFormat::of(bytes).ok_or(WalletError::UnknownFormat)? {
             WalletFormat::Pem => pem::read(bytes, password)?,
+            WalletFormat::Pkcs12 => pkcs12::read(bytes, 0, password.ok_or(WalletError::PasswordNeeded)?)?,
+            WalletFormat::AutoLogin | WalletFormat::AutoLoginLocal => sso::read(bytes, None)?,
         };
         Ok(Self { contents })
+    }
+
+    /// Opens an auto-login wallet, also one that is local to the host and user of `login`.
+    ///
+    /// # Errors
+    /// As [`Wallet::open`]; [`WalletError::LocalWallet`] where it is for another host or user.
+    pub fn open_local(bytes: &[u8], login: &LocalLogin) -> Result<Self, WalletError> {
+        limits::check_size(bytes)?;
+        match sso::is_sso(bytes) {
+            true => Ok(Self { contents: sso::read(bytes, Some(login))? }),
+            false => Err(WalletError::UnknownFormat),
+        }
     }
 
     /// The private key; the first, where a file holds several.
@@ -71,8 +98,8 @@ impl Wallet {
     }
 
     fn certificates(&self, user: bool) -> Vec<&Certificate> {
-        let all = self.contents.certificates.iter().zip(self.contents.users());
-        all.filter(|(_, is_user)| *is_user == user).map(|(certificate, _)| certificate).collect()
+        let all = self.contents.certificates.iter().zip(self.contents.owners());
+        all.filter(|(_, owner)| owner.is_some() == user).map(|(certificate, _)| certificate).collect()
     }
 
     /// The requests for certificates.
@@ -97,6 +124,24 @@ impl Wallet {
     /// [`WalletError::NotStorable`] where the wallet has credentials, which this format cannot hold.
     pub fn to_pem(&self, password: Option<&Secret>) -> Result<Zeroizing<String>, WalletError> {
         pem::write(&self.contents, password)
+    }
+
+    /// Writes `ewallet.p12`: PBES2 with AES-256, checked by HMAC-SHA256.
+    ///
+    /// # Errors
+    /// [`WalletError::NoRandom`] or [`WalletError::Unencodable`].
+    pub fn to_pkcs12(&self, password: &Secret) -> Result<Vec<u8>, WalletError> {
+        pkcs12::write(&self.contents, password, pkcs12::MODERN)
+    }
+
+    /// Writes `cwallet.sso`, local to the host and user of `login` where there is one.
+    ///
+    /// Whoever can read it can open it: give it mode 600.
+    ///
+    /// # Errors
+    /// [`WalletError::NoRandom`] or [`WalletError::Unencodable`].
+    pub fn to_auto_login(&self, login: Option<&LocalLogin>) -> Result<Vec<u8>, WalletError> {
+        sso::write(&self.contents, login)
     }
 }
 

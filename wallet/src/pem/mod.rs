@@ -3,7 +3,6 @@
 mod block;
 mod legacy;
 
-use der::asn1::AnyRef;
 use zeroize::Zeroizing;
 
 use crate::asn1::{self, EncryptedKey};
@@ -46,7 +45,9 @@ fn take(
         "CERTIFICATE REQUEST" | "NEW CERTIFICATE REQUEST" => {
             contents.requests.push(CertificateRequest::from_der(&block.data()?)?);
         }
-        "ENCRYPTED PRIVATE KEY" => contents.keys.push(encrypted(&block.data()?, password, budget)?),
+        "ENCRYPTED PRIVATE KEY" => {
+            contents.keys.push(PrivateKey::from_encrypted(&block.data()?, password, budget)?)
+        }
         "PRIVATE KEY" => contents.keys.push(plain(block, password, PrivateKey::from_pkcs8)?),
         "RSA PRIVATE KEY" => contents.keys.push(plain(block, password, PrivateKey::from_pkcs1)?),
         "EC PRIVATE KEY" => contents.keys.push(plain(block, password, PrivateKey::from_sec1)?),
@@ -69,21 +70,6 @@ fn plain(
     let decrypted = legacy::decrypt(header, password.ok_or(WalletError::PasswordNeeded)?, &data)?;
     // The padding may fit by chance; a key does not come out by chance.
     parse(&decrypted).map_err(|_| WalletError::WrongPassword)
-}
-
-/// A key in encrypted PKCS#8.
-pub(crate) fn encrypted(
-    data: &[u8],
-    password: Option<&Secret>,
-    budget: &mut Budget,
-) -> Result<PrivateKey, WalletError> {
-    let EncryptedKey { algorithm, data } = asn1::read(data, "the encrypted private key")?;
-    let password = password.ok_or(WalletError::PasswordNeeded)?;
-    let decrypted = crypto::decrypt(&algorithm, password, data.as_bytes(), budget)?;
-    match asn1::read::<AnyRef<'_>>(&decrypted, "the private key") {
-        Ok(_) => PrivateKey::from_pkcs8(&decrypted),
-        Err(_) => Err(WalletError::WrongPassword),
-    }
 }
 
 /// Writes `contents`: user certificates, the others, then the key, encrypted if there is a password.
