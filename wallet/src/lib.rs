@@ -12,6 +12,7 @@ mod pem;
 mod pkcs12;
 mod secret;
 mod sso;
+mod store;
 mod wallet;
 
 pub use cert::{Certificate, CertificateFacts, CertificateRequest, Validity};
@@ -20,4 +21,5 @@ pub use key::PrivateKey;
 pub use limits::{MAX_FILE, MAX_ITEMS, MAX_ITERATIONS, MAX_SCRYPT_MEMORY};
 pub use secret::Secret;
 pub use sso::LocalLogin;
+pub use store::{Credential, MAX_CREDENTIAL};
 pub use wallet::{Wallet, WalletFormat};
