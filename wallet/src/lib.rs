@@ -5,6 +5,7 @@ mod cert;
 mod contents;
 mod crypto;
 mod error;
+mod folder;
 mod key;
 mod limits;
 mod oid;
@@ -17,6 +18,7 @@ mod wallet;
 
 pub use cert::{Certificate, CertificateFacts, CertificateRequest, Validity};
 pub use error::WalletError;
+pub use folder::{ClientMode, WalletFile, WalletFileKind, WalletFiles};
 pub use key::PrivateKey;
 pub use limits::{MAX_FILE, MAX_ITEMS, MAX_ITERATIONS, MAX_SCRYPT_MEMORY};
 pub use secret::Secret;
