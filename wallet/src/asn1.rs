@@ -156,6 +156,9 @@ pub(crate) fn whole<'a>(bytes: &'a [u8], offset: usize, what: &'static str) -> R
         Ok(_) => return Err(WalletError::Malformed { what }),
         Err(error) => match error.kind() {
             ErrorKind::Incomplete { .. } => return Err(truncated),
+            ErrorKind::IndefiniteLength => {
+                return Err(WalletError::algorithm("file", "the indefinite lengths of BER"));
+            }
             _ => return Err(WalletError::Malformed { what }),
         },
     };

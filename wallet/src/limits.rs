@@ -37,11 +37,11 @@ impl Budget {
 
     /// Pays for one scrypt run of cost `n`, block size `r` and parallelism `p`.
     pub(crate) fn scrypt(&mut self, n: u64, r: u64, p: u64) -> Result<(), WalletError> {
-        let memory = n.saturating_mul(r).saturating_mul(128);
+        let memory = n.saturating_add(p).saturating_mul(r).saturating_mul(128);
         if memory > MAX_SCRYPT_MEMORY {
             return Err(WalletError::TooCostly { what: "bytes of memory", limit: MAX_SCRYPT_MEMORY });
         }
-        let left = self.scrypt.checked_sub(memory.saturating_mul(p));
+        let left = self.scrypt.checked_sub(memory.saturating_mul(p.max(1)));
         self.scrypt =
             left.ok_or(WalletError::TooCostly { what: "bytes of scrypt work", limit: MAX_SCRYPT_WORK })?;
         Ok(())

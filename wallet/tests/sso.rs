@@ -2,8 +2,10 @@
 
 mod support;
 
-use support::samples;
-use tns_wallet::{LocalLogin, Wallet, WalletError, WalletFormat};
+use std::fs;
+
+use support::{openssl, samples};
+use tns_wallet::{LocalLogin, Secret, Wallet, WalletError, WalletFormat};
 
 #[test]
 fn orapki_wallet_opens() {
@@ -34,4 +36,21 @@ fn unknown_heads_are_refused() {
     let mut written = Wallet::new().to_auto_login(None).expect("a file");
     written[3] = 0x40;
     assert!(matches!(Wallet::open(&written, None), Err(WalletError::UnsupportedAlgorithm { .. })));
+}
+
+#[test]
+fn the_old_veil_opens() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let password = "sixteen-letters!";
+    fs::write(folder.path().join("plain"), password).expect("a file");
+    let key = "0123456789ABCDEF";
+    let command = format!("enc -des-cbc -provider legacy -provider default -K {key} -iv 0000000000000000");
+    let Some(_) = openssl(folder.path(), &format!("{command} -in plain -out veiled")) else { return };
+    let veiled = fs::read(folder.path().join("veiled")).expect("a file");
+    let digits: String = veiled.iter().map(|byte| format!("{byte:02x}")).collect();
+    let veil = format!("5{key}{digits}");
+    let mut file = vec![0xA1, 0xF8, 0x4E, 0x36, 0, 0, 0, 6, 0, 0, 0, veil.len() as u8];
+    file.extend(veil.as_bytes());
+    file.extend(Wallet::new().to_pkcs12(&Secret::from(password)).expect("a file"));
+    Wallet::open(&file, None).expect("an old wallet");
 }

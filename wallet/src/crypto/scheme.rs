@@ -159,3 +159,61 @@ pub(crate) fn encrypt<T>(
 fn octets(bytes: &[u8]) -> Result<&OctetStringRef, WalletError> {
     OctetStringRef::new(bytes).map_err(|_| WalletError::Unencodable)
 }
+
+#[cfg(test)]
+mod tests {
+    use der::asn1::AnyRef;
+
+    use super::*;
+
+    /// Decrypts nothing much under a key derivation and an AES-128 vector.
+    fn run<T: der::Encode>(kdf: ObjectIdentifier, parameters: &T, iv: &[u8]) -> WalletError {
+        let parameters = asn1::write(parameters).expect("small");
+        let kdf = AlgorithmIdentifierRef {
+            oid: kdf,
+            parameters: Some(asn1::read(&parameters, WHAT).expect("DER")),
+        };
+        let iv = AnyRef::from(octets(iv).expect("small"));
+        let cipher = AlgorithmIdentifierRef { oid: oid::AES_128_CBC, parameters: Some(iv) };
+        let scheme = asn1::write(&Pbes2 { kdf, cipher }).expect("small");
+        let parameters = Some(asn1::read(&scheme, WHAT).expect("DER"));
+        let algorithm = AlgorithmIdentifierRef { oid: oid::PBES2, parameters };
+        let result = decrypt(&algorithm, &Secret::from("x"), &[0; 16], &mut Budget::new());
+        result.expect_err("zeros are no message")
+    }
+
+    fn pbkdf2(rounds: u32) -> Pbkdf2<'static> {
+        Pbkdf2 { salt: octets(b"12345678").expect("small"), rounds, key_len: None, prf: None }
+    }
+
+    fn scrypt_of(n: u64, r: u32, p: u32) -> Scrypt<'static> {
+        Scrypt { salt: octets(b"12345678").expect("small"), n, r, p, key_len: None }
+    }
+
+    #[test]
+    fn costs_are_bounded() {
+        let is_costly = |error| matches!(error, WalletError::TooCostly { .. });
+        assert!(is_costly(run(oid::PBKDF2, &pbkdf2(10_000_001), &[0; 16])));
+        for (n, r, p) in
+            [(1 << 22, 8, 1), (2, 1 << 20, 8), (1 << 14, 8, 1 << 20), (u64::MAX, u32::MAX, u32::MAX)]
+        {
+            assert!(is_costly(run(oid::SCRYPT, &scrypt_of(n, r, p), &[0; 16])), "{n} {r} {p}");
+        }
+    }
+
+    #[test]
+    fn odd_parameters_are_malformed() {
+        let is_malformed = |error| matches!(error, WalletError::Malformed { .. });
+        assert!(is_malformed(run(oid::PBKDF2, &pbkdf2(0), &[0; 16])));
+        assert!(is_malformed(run(oid::PBKDF2, &pbkdf2(1), &[0; 5])));
+        for (n, r, p) in [(0, 8, 1), (3, 8, 1), (16, 0, 1), (16, 8, 0)] {
+            assert!(is_malformed(run(oid::SCRYPT, &scrypt_of(n, r, p), &[0; 16])), "{n} {r} {p}");
+        }
+    }
+
+    #[test]
+    fn unknown_algorithms_are_named() {
+        let error = run(oid::RSA, &pbkdf2(1), &[0; 16]);
+        assert!(error.to_string().contains("1.2.840.113549.1.1.1"), "{error}");
+    }
+}

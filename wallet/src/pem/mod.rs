@@ -46,7 +46,7 @@ fn take(
             contents.requests.push(CertificateRequest::from_der(&block.data()?)?);
         }
         "ENCRYPTED PRIVATE KEY" => {
-            contents.keys.push(PrivateKey::from_encrypted(&block.data()?, password, budget)?)
+            contents.keys.push(PrivateKey::from_encrypted(&block.data()?, password, budget)?);
         }
         "PRIVATE KEY" => contents.keys.push(plain(block, password, PrivateKey::from_pkcs8)?),
         "RSA PRIVATE KEY" => contents.keys.push(plain(block, password, PrivateKey::from_pkcs1)?),

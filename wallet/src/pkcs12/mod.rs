@@ -83,6 +83,8 @@ impl Reader<'_> {
         let encrypted = data.content.data.ok_or(WalletError::malformed(WHAT))?.as_bytes();
         let algorithm = &data.content.algorithm;
         let bags = crypto::decrypt(algorithm, self.password, encrypted, &mut self.budget)?;
+        // The padding may fit by chance; a structure does not come out by chance.
+        asn1::read::<AnyRef<'_>>(&bags, WHAT).map_err(|_| WalletError::WrongPassword)?;
         self.bags(&bags, 0)?;
         self.decrypted = true;
         Ok(())
