@@ -88,20 +88,21 @@ impl Wallet {
         if self.contents.entries.len() + 3 > MAX_ITEMS {
             return Err(WalletError::TooMany { what: "items", limit: MAX_ITEMS });
         }
-        let used = self.by_number();
-        let number = (1..).find(|number| !used.contains_key(number)).unwrap_or(1);
-        let parts = [
-            (CONNECT_STRING, Secret::from(connect_string)),
-            (USER_NAME, Secret::from(user_name)),
-            (PASSWORD, password),
-        ];
-        let entries = parts.map(|(part, value)| Entry {
-            name: format!("{part}{number}"),
-            value,
-            label: Label::default(),
-        });
-        self.contents.entries.extend(entries);
+        let number = self.free_number();
+        let mut push = |part, value| {
+            let name = format!("{part}{number}");
+            self.contents.entries.push(Entry { name, value, label: Label::default() });
+        };
+        push(CONNECT_STRING, Secret::from(connect_string));
+        push(USER_NAME, Secret::from(user_name));
+        push(PASSWORD, password);
         Ok(number)
+    }
+
+    /// The lowest: some readers stop at the first number that is missing.
+    fn free_number(&self) -> u32 {
+        let used = self.by_number();
+        (1..).find(|number| !used.contains_key(number)).unwrap_or(1)
     }
 
     /// Removes the credential for `connect_string`; other entries keep their numbers.

@@ -120,10 +120,8 @@ pub(crate) fn pkcs12_key(
     input.extend_from_slice(&Zeroizing::new(repeat(password, block)));
     let mut key = Zeroizing::new(Vec::with_capacity(len + digest.len()));
     loop {
-        let mut hash = digest.hash(&[&diversifier, &input]);
-        for _ in 1..rounds {
-            hash = digest.hash(&[&hash]);
-        }
+        let first = digest.hash(&[&diversifier, &input]);
+        let hash = (1..rounds).fold(first, |hash, _| digest.hash(&[&hash]));
         key.extend_from_slice(&hash);
         if key.len() >= len {
             key.truncate(len);

@@ -86,20 +86,23 @@ impl<'a> Bags<'a> {
             let label = self.labelled(&request.label, Kind::Request);
             bags.push(typed(oid::SECRET_BAG, oid::ORACLE_REQUEST, &octet_string(request.der())?, &label)?);
         }
-        for (certificate, owner) in contents.certificates.iter().zip(contents.owners()) {
-            let label = match owner.and_then(|owner| keys.get(owner)) {
-                Some(key) => Label { alias: certificate.label.alias.clone(), local_id: key.local_id.clone() },
-                None => self.labelled(&certificate.label, Kind::Trusted),
-            };
-            bags.push(typed(
-                oid::CERT_BAG,
-                oid::X509_CERTIFICATE,
-                &octet_string(certificate.der())?,
-                &label,
-            )?);
-        }
+        bags.extend(self.certificates(&keys)?);
         bags.extend(self.secrets()?);
         bags.extend(contents.others.iter().cloned());
+        Ok(bags)
+    }
+
+    /// The certificates; one of a key carries the identifier of that key.
+    fn certificates(&mut self, keys: &[Label]) -> Result<Vec<Bytes>, WalletError> {
+        let mut bags = Vec::new();
+        for (certificate, owner) in self.contents.certificates.iter().zip(self.contents.owners()) {
+            let mut label = self.labelled(&certificate.label, Kind::Trusted);
+            if let Some(key) = owner.and_then(|owner| keys.get(owner)) {
+                label.local_id.clone_from(&key.local_id);
+            }
+            let der = octet_string(certificate.der())?;
+            bags.push(typed(oid::CERT_BAG, oid::X509_CERTIFICATE, &der, &label)?);
+        }
         Ok(bags)
     }
 
