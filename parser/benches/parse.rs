@@ -18,7 +18,7 @@ mod nom_ast;
 use std::process::ExitCode;
 use std::time::Duration;
 
-use measure::{Floor, Report, best, per_byte, speed};
+use measure::{Floor, Report, best, once, per_byte, share, speed};
 use tns_parser::{FileKind, Parse, Source, parse};
 use xtask::generate::{self, Plan};
 
@@ -66,7 +66,8 @@ fn read(source: &Source) -> Parse {
     parse(source.clone(), FileKind::Tnsnames)
 }
 
-/// The clean file against other readers, and the memory of its tree; gives our time.
+/// The clean file against other readers, and the memory of its tree; gives our
+/// time. Ours reads a file of this size on all processors, the others cannot.
 fn yardsticks(clean: &Source, report: &mut Report) -> Duration {
     let text = std::str::from_utf8(clean.bytes()).expect("the generator writes ASCII");
     let tree = read(clean);
@@ -74,18 +75,38 @@ fn yardsticks(clean: &Source, report: &mut Report) -> Duration {
     same_data(&tree, text);
     let memory = tree.tree().memory() as f64 / text.len() as f64;
     drop(tree);
-    let ours = best(ROUNDS, || read(clean));
-    let nom = best(ROUNDS, || nom_ast::file(text));
-    let json = best(ROUNDS, || json::skim(&twin));
+    let times = race(clean, text, &twin);
     report.note("text, bytes", text.len().to_string());
-    report.note("parse, MB/s", format!("{:.0}", speed(text.len(), ours)));
-    report.note("idiomatic nom AST, MB/s", format!("{:.0}", speed(text.len(), nom)));
-    report.note("serde_json IgnoredAny, MB/s of JSON", format!("{:.0}", speed(twin.len(), json)));
-    report.ratio("parse / nom AST", nom.as_secs_f64() / ours.as_secs_f64(), Floor::AtLeast(3.0), 8.0);
-    let relative = speed(text.len(), ours) / speed(twin.len(), json);
-    report.ratio("parse / serde_json IgnoredAny", relative, Floor::AtLeast(0.35), 0.9);
+    report.note("parse, MB/s", format!("{:.0}", speed(text.len(), times.ours)));
+    report.note("idiomatic nom AST, MB/s", format!("{:.0}", speed(text.len(), times.nom)));
+    report.note("serde_json IgnoredAny, MB/s of JSON", format!("{:.0}", speed(twin.len(), times.json)));
+    report.note("share of two processors", format!("{:.2}", times.share));
+    let ratio = times.nom.as_secs_f64() / times.ours.as_secs_f64();
+    report.ratio("parse / nom AST", ratio, Floor::AtLeast(3.0 * times.share), 8.0);
+    let ratio = speed(text.len(), times.ours) / speed(twin.len(), times.json);
+    report.ratio("parse / serde_json IgnoredAny", ratio, Floor::AtLeast(0.35 * times.share), 0.9);
     report.ratio("tree / text", memory, Floor::AtMost(3.0), 1.5);
-    ours
+    times.ours
+}
+
+/// The best times of everyone for the clean file.
+struct Times {
+    ours: Duration,
+    nom: Duration,
+    json: Duration,
+    share: f64,
+}
+
+/// Takes turns, so that a slow moment of the machine meets all of them.
+fn race(clean: &Source, text: &str, twin: &[u8]) -> Times {
+    let mut times = Times { ours: Duration::MAX, nom: Duration::MAX, json: Duration::MAX, share: 0.5 };
+    for _ in 0..ROUNDS {
+        times.ours = times.ours.min(once(|| read(clean)));
+        times.nom = times.nom.min(once(|| nom_ast::file(text)));
+        times.json = times.json.min(once(|| json::skim(twin)));
+        times.share = times.share.max(share(|| nom_ast::file(text)));
+    }
+    times
 }
 
 /// The yardsticks read all of the file, and the same in it.

@@ -1,21 +1,41 @@
 //! Times, ratios and floors.
 
 use std::hint::black_box;
+use std::thread;
 use std::time::{Duration, Instant};
 
 /// What a noisy machine may take from a floor.
 const ALLOWANCE: f64 = 0.2;
 
-/// The shortest of `rounds` runs; what a run gives is dropped outside the clock.
+/// The processors that the floors are made for.
+const PROCESSORS: usize = 2;
+
+/// The shortest of `rounds` runs.
 pub(crate) fn best<T>(rounds: u32, mut run: impl FnMut() -> T) -> Duration {
-    let times = (0..rounds).map(|_| {
-        let start = Instant::now();
-        let result = black_box(run());
-        let time = start.elapsed();
-        drop(result);
-        time
+    (0..rounds).map(|_| once(&mut run)).min().unwrap_or_default()
+}
+
+/// The time of one run; what it gives is dropped outside the clock.
+pub(crate) fn once<T>(mut run: impl FnMut() -> T) -> Duration {
+    let start = Instant::now();
+    let result = black_box(run());
+    let time = start.elapsed();
+    drop(result);
+    time
+}
+
+/// The part of two processors that this process really gets at this moment, 0.5
+/// to 1: `work` alone against the same on two threads. A neighbour that takes
+/// the second processor must not look like slow code.
+pub(crate) fn share<T>(work: impl Fn() -> T + Sync) -> f64 {
+    let alone = once(&work);
+    let together = once(|| {
+        thread::scope(|scope| {
+            let threads: Vec<_> = (0..PROCESSORS).map(|_| scope.spawn(|| drop(black_box(work())))).collect();
+            threads.into_iter().for_each(|thread| thread.join().expect("the work does not panic"));
+        });
     });
-    times.min().unwrap_or_default()
+    (alone.as_secs_f64() / together.as_secs_f64()).clamp(0.5, 1.0)
 }
 
 /// Megabytes a second.
@@ -54,7 +74,7 @@ impl Report {
             Floor::AtMost(bound) => ("<=", bound, value <= bound * (1.0 + ALLOWANCE)),
         };
         let verdict = if good { "" } else { "  MISSED" };
-        println!("{name:<44} {value:>14.2}  floor {sign} {bound}, goal {goal}{verdict}");
+        println!("{name:<44} {value:>14.2}  floor {sign} {bound:.2}, goal {goal}{verdict}");
         if !good {
             self.missed.push(name.to_owned());
         }
