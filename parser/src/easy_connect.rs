@@ -14,6 +14,7 @@
 //! ```
 
 mod ast;
+mod bytes;
 mod code;
 mod display;
 mod elsewhere;

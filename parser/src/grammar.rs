@@ -36,7 +36,7 @@ pub(crate) fn file(text: &[u8], start: usize, sink: &Builder) {
 /// connect-string = value
 /// ```
 pub(crate) fn connect_string(text: &[u8], start: usize, sink: &Builder) {
-    let mut tokens = Tokens::default();
+    let mut tokens = Tokens::for_text(text);
     if Lexer::new(text, start, false).fill(&mut tokens, usize::MAX) {
         let stretch = Stretch { tokens: &tokens, text, sink, entries: false };
         // A connect string is one entry, whatever it holds.

@@ -58,16 +58,19 @@ pub struct Parse {
 /// Parses a text. Never fails and loses nothing: [`Parse::print`] gives the
 /// same bytes back, whatever they are.
 pub fn parse(source: Source, kind: FileKind) -> Parse {
-    let parts = match kind {
-        FileKind::Descriptor => vec![parts::whole(|sink| {
-            grammar::connect_string(source.bytes(), source.bom_len() as usize, sink);
-        })],
+    let (parts, errors) = match kind {
+        FileKind::Descriptor => {
+            let (nodes, errors) = parts::connect_string(&source);
+            (vec![nodes], errors)
+        }
         // UTF-16 is no text that any client reads: the linter says so instead of the grammar.
-        _ if source.is_utf16() => Vec::new(),
-        _ => parts::file(&source),
+        _ if source.is_utf16() => Default::default(),
+        _ => {
+            let (nodes, errors): (Vec<_>, Vec<_>) = parts::file(&source).into_iter().unzip();
+            (nodes, errors.concat())
+        }
     };
-    let (nodes, errors): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
-    Parse { source, kind, tree: Tree { parts: nodes }, errors: errors.concat() }
+    Parse { source, kind, tree: Tree { parts }, errors }
 }
 
 impl Parse {

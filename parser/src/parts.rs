@@ -21,10 +21,10 @@ const PART: usize = 1 << 20;
 /// Most parts, however many processors there are.
 const MOST: usize = 8;
 
-/// A text read in one go.
-pub(crate) fn whole(read: impl FnOnce(&Builder)) -> Part {
-    let sink = Builder::default();
-    read(&sink);
+/// A bare descriptor, in one part.
+pub(crate) fn connect_string(source: &Source) -> Part {
+    let sink = Builder::for_text(source.bytes());
+    grammar::connect_string(source.bytes(), source.bom_len() as usize, &sink);
     sink.finish()
 }
 

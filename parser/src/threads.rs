@@ -9,6 +9,8 @@ pub(crate) fn side_by_side<I: Send, T: Send>(
     work: impl Fn(I) -> T + Sync,
 ) -> Vec<T> {
     let Some(first) = items.next() else { return Vec::new() };
+    let Some(second) = items.next() else { return vec![work(first)] };
+    let items = std::iter::once(second).chain(items);
     let work = &work;
     thread::scope(|scope| {
         let threads: Vec<_> = items.map(|item| scope.spawn(move || work(item))).collect();

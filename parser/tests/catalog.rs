@@ -2,7 +2,9 @@
 
 use std::collections::HashSet;
 
-use tns_parser::catalog::{EASY_CONNECT, ERRORS, PROTOCOLS, Param, UNITS, ValueType, params};
+use tns_parser::catalog::{
+    EASY_CONNECT, ERRORS, EasyConnectParam, PROTOCOLS, Param, UNITS, ValueType, params,
+};
 use tns_parser::model::check_value;
 use tns_parser::{FileKind, Keyword};
 
@@ -82,6 +84,10 @@ fn every_row_of_the_reference_is_here() {
 #[test]
 fn easy_connect_protocols_and_units_are_complete() {
     assert!(EASY_CONNECT.is_sorted_by(|a, b| a.name < b.name));
+    for row in EASY_CONNECT {
+        let found = EasyConnectParam::of(&row.name.to_uppercase());
+        assert_eq!(found.map(|found| found.name), Some(row.name));
+    }
     assert!(PROTOCOLS.is_sorted_by(|a, b| a.name < b.name));
     assert!(UNITS.is_sorted_by(|a, b| a.millis < b.millis));
     let Some(text) = shared::read("reference/descriptor.toml") else { return };

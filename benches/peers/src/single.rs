@@ -29,6 +29,9 @@ const EASY_CONNECT: &str = "tcps://db1.example.com:2484,db2.example.com:2484,db3
 pub(crate) fn run(report: &mut Report) {
     assert!(by_oracledb(CLOUD) && by_protocol(CLOUD) && by_protocol(EASY_CONNECT), "the drivers read them");
     assert!(descriptor(CLOUD) && easy_connect(EASY_CONNECT), "ours reads them");
+    compare("parse only", by_oracledb, p_only, CLOUD, report);
+    compare("parse+model", by_oracledb, p_model, CLOUD, report);
+    compare("easy parse only", by_protocol, e_only, EASY_CONNECT, report);
     compare("cloud descriptor, oracledb / ours", by_oracledb, descriptor, CLOUD, report);
     compare("cloud descriptor, oracledb-protocol / ours", by_protocol, descriptor, CLOUD, report);
     compare("Easy Connect, oracledb-protocol / ours", by_protocol, easy_connect, EASY_CONNECT, report);
@@ -59,3 +62,9 @@ fn descriptor(text: &str) -> bool {
 fn easy_connect(text: &str) -> bool {
     black_box(Form::EasyConnect.read(text)).is_ok()
 }
+
+use tns_parser::{Source,FileKind,parse,model};
+fn src(text:&str)->Source{Source::new(text.as_bytes().to_vec()).unwrap()}
+fn p_only(text:&str)->bool{ black_box(parse(src(text),FileKind::Descriptor)).errors().is_empty()}
+fn p_model(text:&str)->bool{ let p=parse(src(text),FileKind::Descriptor); model::each(&p,|e|black_box(e).unusable.is_none()).len()==1}
+fn e_only(text:&str)->bool{ black_box(tns_parser::easy_connect::parse(text)).is_ok()}

@@ -1,5 +1,5 @@
 use tns_parser::Span;
-use tns_parser::catalog::{EASY_CONNECT, EasyConnectParam};
+use tns_parser::catalog::EasyConnectParam;
 use tns_parser::easy_connect::{self, EasyConnect, Host, Param, StringError};
 
 use super::{Converted, Loss};
@@ -25,7 +25,7 @@ impl Descriptor {
         for (at, param) in easy.params.iter().enumerate() {
             let overruled = easy.params[at + 1..].iter().any(|later| same_name(later, param));
             let name = param.name.value;
-            let of_python = name.strip_prefix("pyo.").and_then(row);
+            let of_python = name.strip_prefix("pyo.").and_then(EasyConnectParam::of);
             if let (false, Some(row)) = (overruled, param.row.or(of_python)) {
                 apply(row.section, row.descriptor[0], param.value.value, easy.is_tls(), &mut made);
             }
@@ -44,10 +44,6 @@ impl Descriptor {
         }
         made.map(Self::from)
     }
-}
-
-fn row(name: &str) -> Option<&'static EasyConnectParam> {
-    EASY_CONNECT.iter().find(|row| row.name.eq_ignore_ascii_case(name))
 }
 
 fn same_name(one: &Param<'_>, other: &Param<'_>) -> bool {

@@ -1,5 +1,9 @@
 //! The `?name=value` parameters of Easy Connect Plus.
 
+use std::sync::LazyLock;
+
+use super::Keyword;
+
 /// One parameter of the `?name=value` part.
 #[derive(Clone, Copy, Debug)]
 pub struct EasyConnectParam {
@@ -19,6 +23,20 @@ pub struct EasyConnectParam {
     pub node_thin: &'static str,
     /// What Oracle's Go driver does with it.
     pub go_oracledb: &'static str,
+}
+
+impl EasyConnectParam {
+    /// The parameter of a name in any case.
+    pub fn of(name: &str) -> Option<&'static Self> {
+        /// The rows by the id of their name, which is a keyword elsewhere too.
+        static BY_KEYWORD: LazyLock<Vec<Option<&'static EasyConnectParam>>> = LazyLock::new(|| {
+            let id = |row: &EasyConnectParam| Keyword::of(row.name.as_bytes()).index();
+            let mut rows = vec![None; EASY_CONNECT.iter().map(id).max().map_or(0, |last| last + 1)];
+            EASY_CONNECT.iter().for_each(|row| rows[id(row)] = Some(row));
+            rows
+        });
+        BY_KEYWORD.get(Keyword::of(name.as_bytes()).index()).copied().flatten()
+    }
 }
 
 /// Every parameter, sorted by name.

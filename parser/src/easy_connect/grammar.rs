@@ -3,13 +3,14 @@
 //! is checked when it is taken.
 
 use nom::branch::alt;
-use nom::bytes::complete::{tag, take_till, take_while1};
+use nom::bytes::complete::{tag, take_while1};
 use nom::character::complete::char;
 use nom::combinator::{map, opt};
 use nom::multi::separated_list1;
 use nom::sequence::{preceded, terminated};
 use nom::{IResult, Parser};
 
+use super::bytes::Bytes;
 use super::params::{needs_tls, params};
 use super::report::{Dialect, Report};
 use super::{EasyConnect, Host, NoteCode, StringCode};
@@ -17,6 +18,16 @@ use crate::catalog::PROTOCOLS;
 use crate::text::Spanned;
 
 type Step<'a, T> = IResult<&'a str, T>;
+
+// Which characters end a part.
+static BEHIND_HOST: Bytes = Bytes::of(":,;/?");
+static BEHIND_BRACKET: Bytes = Bytes::of("],;/?");
+static BEHIND_COLON: Bytes = Bytes::of(",;/?");
+static BEHIND_SERVICE: Bytes = Bytes::of(":/?");
+static BEHIND_SERVER: Bytes = Bytes::of("/?");
+static BEHIND_ALL: Bytes = Bytes::of("?");
+/// What a name is made of.
+static NAME: Bytes = Bytes::of(".-_").and_alphanumeric();
 
 /// ```abnf
 /// easy = [ [ protocol ":" ] "//" ] lists [ tail ] [ "?" params ]
@@ -79,7 +90,7 @@ fn list<'a>(i: &'a str, report: &mut Report<'a>) -> Step<'a, Vec<Host<'a>>> {
 /// ```
 pub(crate) fn host_and_port<'a>(i: &'a str, report: &mut Report<'a>) -> Step<'a, Host<'a>> {
     let (rest, (name, bracketed)) = host(i, report)?;
-    let (rest, digits) = opt(preceded(char(':'), until(",;/?"))).parse(rest)?;
+    let (rest, digits) = opt(preceded(char(':'), BEHIND_COLON.until())).parse(rest)?;
     let port = match digits {
         Some(digits) if !bracketed && is_protocol(name) && digits.parse::<u16>().is_err() => {
             report.error(StringCode::HalfProtocol, &i[..name.len() + 1]);
@@ -100,14 +111,14 @@ pub(crate) fn host_and_port<'a>(i: &'a str, report: &mut Report<'a>) -> Step<'a,
 /// Gives what stands inside the brackets, and whether there are any.
 fn host<'a>(i: &'a str, report: &mut Report<'a>) -> Step<'a, (&'a str, bool)> {
     let Some(inside) = i.strip_prefix('[') else {
-        return map(until(":,;/?"), |name| (name, false)).parse(i);
+        return map(BEHIND_HOST.until(), |name| (name, false)).parse(i);
     };
-    let (rest, name) = until("],;/?")(inside)?;
+    let (rest, name) = BEHIND_BRACKET.until().parse(inside)?;
     let Some(rest) = rest.strip_prefix(']') else {
         report.error(StringCode::UnclosedBracket, &i[..1]);
         return Ok((rest, (name, true)));
     };
-    let (rest, stray) = until(":,;/?")(rest)?;
+    let (rest, stray) = BEHIND_HOST.until().parse(rest)?;
     if !stray.is_empty() {
         report.error(StringCode::AfterBracket, stray);
     }
@@ -164,10 +175,10 @@ fn third_part(whole: &str, report: &mut Report<'_>) {
 /// ```
 /// Gives service, server type and instance.
 fn tail<'a>(i: &'a str, report: &mut Report<'a>) -> Step<'a, [Option<Spanned<&'a str>>; 3]> {
-    let (i, service) = until(":/?")(i)?;
-    let (i, server) = opt(preceded(char(':'), until("/?"))).parse(i)?;
-    let (i, instance) = opt(preceded(char('/'), until("/?"))).parse(i)?;
-    let (i, extra) = until("?")(i)?;
+    let (i, service) = BEHIND_SERVICE.until().parse(i)?;
+    let (i, server) = opt(preceded(char(':'), BEHIND_SERVER.until())).parse(i)?;
+    let (i, instance) = opt(preceded(char('/'), BEHIND_SERVER.until())).parse(i)?;
+    let (i, extra) = BEHIND_ALL.until().parse(i)?;
     if !extra.is_empty() {
         report.error(StringCode::ExtraPart, extra);
     }
@@ -200,6 +211,9 @@ fn server_type<'a>(text: &'a str, report: &mut Report<'a>) -> Option<Spanned<&'a
 /// ```
 /// Letters outside ASCII pass with a note. `extra` are further characters.
 pub(crate) fn word(text: &str, extra: &str, report: &mut Report<'_>) {
+    if NAME.has_all(text) {
+        return;
+    }
     let stranger = |&(_, c): &(usize, char)| !(c.is_alphanumeric() || ".-_".contains(c) || extra.contains(c));
     match text.char_indices().find(stranger) {
         Some((at, c)) => report.error(misplaced(c), &text[at..at + c.len_utf8()]),
@@ -215,9 +229,4 @@ fn misplaced(c: char) -> StringCode {
         _ if c.is_whitespace() => StringCode::Blank,
         _ => StringCode::Character(c),
     }
-}
-
-/// Everything up to one of the `ends`; may be empty.
-fn until<'a>(ends: &'static str) -> impl Fn(&'a str) -> Step<'a, &'a str> {
-    move |i| take_till(|c| ends.contains(c)).parse(i)
 }

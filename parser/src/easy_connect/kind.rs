@@ -1,4 +1,8 @@
 use super::StringCode;
+use super::bytes::Bytes;
+
+/// No alias has one of these.
+static MARKS: Bytes = Bytes::of("/:,;?[@");
 
 /// What kind of connect identifier a text is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,7 +45,7 @@ pub fn classify(text: &str) -> Kind {
         _ if starts("jdbc:") => Kind::JdbcUrl,
         _ if starts("ldap:") || starts("ldaps:") => Kind::Ldap,
         _ if starts("config-") && text.contains(':') => Kind::CentralConfig,
-        _ if text.contains(['/', ':', ',', ';', '?', '[', '@']) => Kind::EasyConnect,
+        _ if MARKS.is_in(text) => Kind::EasyConnect,
         _ => Kind::Alias,
     }
 }

@@ -1,17 +1,31 @@
 //! The `?name=value` part.
 
-use nom::bytes::complete::take_till;
 use nom::character::complete::char;
 use nom::combinator::opt;
 use nom::multi::separated_list1;
 use nom::{IResult, Parser};
 
+use super::bytes::Bytes;
 use super::report::{Dialect, Report, trim};
 use super::{EasyConnect, NoteCode, Param, StringCode};
-use crate::catalog::{EASY_CONNECT, EasyConnectParam, FileKind, Keyword};
+use crate::catalog::{EasyConnectParam, FileKind, Keyword};
 use crate::model::{Value, ValueError, check_value, stops_a_client};
 
 type Step<'a, T> = IResult<&'a str, T>;
+
+/// Few strings have more.
+const USUAL_PARAMS: usize = 8;
+
+// Which characters end a part.
+static BEHIND_NAME: Bytes = Bytes::of("=&");
+static AMPERSAND: Bytes = Bytes::of("&");
+static QUOTE: Bytes = Bytes::of("\"");
+/// A value without these needs no closer look.
+static ODD: Bytes = Bytes::of("\"'%?;");
+/// What the name of a parameter is made of.
+static KEY: Bytes = Bytes::of("_.").and_alphanumeric();
+/// The same in JDBC.
+static JDBC_KEY: Bytes = Bytes::of("_.$-").and_alphanumeric();
 
 /// ```abnf
 /// params = param *( "&" param )
@@ -19,8 +33,8 @@ type Step<'a, T> = IResult<&'a str, T>;
 /// Reads up to the end of the text.
 pub(crate) fn params<'a>(i: &'a str, report: &mut Report<'a>) -> Step<'a, Vec<Param<'a>>> {
     let before = report.error_count();
-    let (rest, params) = separated_list1(char('&'), |i| param(i, report)).parse(i)?;
-    let params: Vec<_> = params.into_iter().flatten().collect();
+    let mut params = Vec::with_capacity(USUAL_PARAMS);
+    let (rest, _) = separated_list1(char('&'), |i| param(i, &mut params, report)).parse(i)?;
     if params.is_empty() && report.error_count() == before {
         report.error(StringCode::NoParameter, i);
     }
@@ -31,7 +45,10 @@ pub(crate) fn params<'a>(i: &'a str, report: &mut Report<'a>) -> Step<'a, Vec<Pa
 /// Notes the parameters that a later one overrides. Only those of the catalogue
 /// are known to ignore case, and there are few.
 fn duplicates(params: &[Param<'_>], report: &mut Report<'_>) {
-    let mut later: Vec<&str> = Vec::new();
+    if params.len() < 2 {
+        return;
+    }
+    let mut later: Vec<&str> = Vec::with_capacity(USUAL_PARAMS);
     for param in params.iter().rev() {
         match param.row {
             Some(row) if later.contains(&row.name) => {
@@ -46,9 +63,9 @@ fn duplicates(params: &[Param<'_>], report: &mut Report<'_>) {
 /// ```abnf
 /// param = *WSP key *WSP "=" *WSP ( quoted / plain ) *WSP
 /// ```
-/// Gives nothing where there is none or where it is broken.
-fn param<'a>(i: &'a str, report: &mut Report<'a>) -> Step<'a, Option<Param<'a>>> {
-    let (i, name) = take_till(|c| "=&".contains(c)).parse(i)?;
+/// Adds nothing where there is none or where it is broken.
+fn param<'a>(i: &'a str, params: &mut Vec<Param<'a>>, report: &mut Report<'a>) -> Step<'a, ()> {
+    let (i, name) = BEHIND_NAME.until().parse(i)?;
     let (i, equals) = opt(char('=')).parse(i)?;
     let name = trim(name, report, NoteCode::ParameterBlanks);
     if equals.is_none() {
@@ -56,30 +73,27 @@ fn param<'a>(i: &'a str, report: &mut Report<'a>) -> Step<'a, Option<Param<'a>>>
             "" => report.note(NoteCode::EmptyParameter, name),
             _ => report.error(StringCode::NoEquals, name),
         }
-        return Ok((i, None));
+        return Ok((i, ()));
     }
     key(name, report);
-    let row = row(name);
+    let row = EasyConnectParam::of(name);
     let (i, (value, quoted)) =
         if i.trim_ascii_start().starts_with('"') { quoted(i, report)? } else { plain(i, report)? };
     let param = Param { name: report.spanned(name), value: report.spanned(value), quoted, row };
     check(&param, report);
-    Ok((i, Some(param)))
+    params.push(param);
+    Ok((i, ()))
 }
 
 /// ```abnf
 /// key = ALPHA *( ALPHA / DIGIT / "_" / "." )   ; in JDBC also "$" and "-"
 /// ```
 fn key(name: &str, report: &mut Report<'_>) {
-    let extra = if report.dialect == Dialect::Jdbc { "_.$-" } else { "_." };
+    let known = if report.dialect == Dialect::Jdbc { &JDBC_KEY } else { &KEY };
     let letter = name.starts_with(|c: char| c.is_ascii_alphabetic());
-    if !letter || !name.chars().all(|c| c.is_ascii_alphanumeric() || extra.contains(c)) {
+    if !letter || !known.has_all(name) {
         report.error(StringCode::ParamName, name);
     }
-}
-
-fn row(name: &str) -> Option<&'static EasyConnectParam> {
-    EASY_CONNECT.iter().find(|row| row.name.eq_ignore_ascii_case(name))
 }
 
 /// ```abnf
@@ -88,12 +102,12 @@ fn row(name: &str) -> Option<&'static EasyConnectParam> {
 /// A `&` inside is part of the value; there is no escape.
 fn quoted<'a>(i: &'a str, report: &mut Report<'a>) -> Step<'a, (&'a str, bool)> {
     let open = i.trim_ascii_start();
-    let (rest, value) = take_till(|c| c == '"').parse(&open[1..])?;
+    let (rest, value) = QUOTE.until().parse(&open[1..])?;
     if rest.is_empty() {
         report.error(StringCode::UnclosedQuote, &open[..1]);
         return Ok((rest, (value, true)));
     }
-    let (rest, stray) = take_till(|c| c == '&').parse(&rest[1..])?;
+    let (rest, stray) = AMPERSAND.until().parse(&rest[1..])?;
     if !stray.trim_ascii().is_empty() {
         report.error(StringCode::QuoteInValue, stray.trim_ascii());
     } else if open.len() < i.len() || !stray.is_empty() {
@@ -106,8 +120,11 @@ fn quoted<'a>(i: &'a str, report: &mut Report<'a>) -> Step<'a, (&'a str, bool)> 
 /// plain = *( %x00-21 / %x23-25 / %x27-10FFFF )   ; neither DQUOTE nor "&"
 /// ```
 fn plain<'a>(i: &'a str, report: &mut Report<'a>) -> Step<'a, (&'a str, bool)> {
-    let (rest, value) = take_till(|c| c == '&').parse(i)?;
+    let (rest, value) = AMPERSAND.until().parse(i)?;
     let value = trim(value, report, NoteCode::ParameterBlanks);
+    if !ODD.is_in(value) {
+        return Ok((rest, (value, false)));
+    }
     if let Some(at) = value.find('"') {
         report.error(StringCode::QuoteInValue, &value[at..=at]);
     }
@@ -124,14 +141,15 @@ fn second_mark(value: &str) -> Option<&str> {
         let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && !"_.".contains(c)).unwrap_or(rest.len());
         let (name, rest) = rest.split_at(end);
         let driver = ["pyo.", "njs.", "oracle."].iter().any(|prefix| name.starts_with(prefix));
-        rest.starts_with('=') && (row(name).is_some() || name == "TNS_ADMIN" || driver)
+        rest.starts_with('=') && (EasyConnectParam::of(name).is_some() || name == "TNS_ADMIN" || driver)
     };
     value.match_indices(['?', ';']).find(starts_param).map(|(_, mark)| mark)
 }
 
 fn check(param: &Param<'_>, report: &mut Report<'_>) {
     let (name, value) = (param.name.value, param.value.value);
-    let marked = !param.quoted && second_mark(value).is_some();
+    let odd = ODD.is_in(value);
+    let marked = odd && !param.quoted && second_mark(value).is_some();
     match param.row {
         _ if value.is_empty() => report.note_at(NoteCode::EmptyValue, param.name.span),
         Some(row) if !marked => check_typed(row, param, report),
@@ -139,6 +157,9 @@ fn check(param: &Param<'_>, report: &mut Report<'_>) {
             report.note_at(NoteCode::UnknownParameter, param.name.span);
         }
         _ => {}
+    }
+    if !odd {
+        return;
     }
     if value.len() > 1 && value.starts_with('\'') && value.ends_with('\'') {
         report.note_at(NoteCode::SingleQuotes, param.value.span);

@@ -10,6 +10,9 @@ const FIRST_ON_LINE: u8 = 2;
 /// An entry starts with the token: a word in column 1 with `=` or `,` behind it.
 const STARTS_ENTRY: u8 = 4;
 
+/// Bytes of a token with the gap before it, in a usual text.
+const USUAL_TOKEN: usize = 6;
+
 /// One token: 12 bytes.
 #[derive(Clone, Copy, Debug)]
 struct Token {
@@ -26,6 +29,11 @@ pub struct Tokens {
 }
 
 impl Tokens {
+    /// With room for the tokens of a usual text of this length.
+    pub fn for_text(text: &[u8]) -> Self {
+        Self { tokens: Vec::with_capacity(text.len() / USUAL_TOKEN + 1) }
+    }
+
     /// Number of tokens.
     pub fn len(&self) -> usize {
         self.tokens.len()
@@ -143,6 +151,27 @@ const fn ends_word(comments: bool) -> [bool; 256] {
     ends
 }
 
+/// The first place from `at` on with a byte that may end a word: below `-`, `=`,
+/// or no ASCII. Eight bytes at a time; near the end of the text, that place is `at`.
+#[inline(always)]
+fn skim(bytes: &[u8], mut at: usize) -> usize {
+    const ONES: u64 = 0x0101_0101_0101_0101;
+    const HIGH: u64 = 0x80 * ONES;
+    while let Some(&chunk) = bytes.get(at..).and_then(|rest| rest.first_chunk()) {
+        let word = u64::from_le_bytes(chunk);
+        let from_equals = word ^ (b'=' as u64 * ONES);
+        // The lowest bit that is set is right: a borrow only spoils the bytes above.
+        let small = word.wrapping_sub(b'-' as u64 * ONES) & !word;
+        let equals = from_equals.wrapping_sub(ONES) & !from_equals;
+        let found = (small | equals | word) & HIGH;
+        if found != 0 {
+            return at + (found.trailing_zeros() / 8) as usize;
+        }
+        at += 8;
+    }
+    at
+}
+
 /// Whether the byte is a space, a tab or a line end.
 pub const fn is_blank(byte: u8) -> bool {
     matches!(CLASS[byte as usize], BLANK | LINE_END)
@@ -176,7 +205,8 @@ pub struct Lexer<'a> {
 impl<'a> Lexer<'a> {
     /// Starts at offset `at` of `bytes`, which has to be the start of a line.
     pub fn new(bytes: &'a [u8], at: usize, comments: bool) -> Self {
-        let line_break = if memchr(b'\n', bytes).is_some() { b'\n' } else { b'\r' };
+        // Nothing in a connect string asks for it.
+        let line_break = if comments && memchr(b'\n', bytes).is_none() { b'\r' } else { b'\n' };
         Self { bytes, at, flags: COLUMN_ONE | FIRST_ON_LINE, comments, line_break }
     }
 
@@ -270,10 +300,13 @@ impl<'a> Lexer<'a> {
         let ends = if self.comments { &ENDS_WORD } else { &ENDS_WORD_IN_STRING };
         let mut end = self.at + 1;
         loop {
-            let rest = &self.bytes[end..];
-            end += rest.iter().position(|&byte| ends[byte as usize]).unwrap_or(rest.len());
-            // 0xC2 starts many characters; only one of them is a blank.
-            let inside = self.bytes.get(end) == Some(&0xC2) && self.bytes.get(end + 1) != Some(&0xA0);
+            end = skim(self.bytes, end);
+            let inside = match self.bytes.get(end) {
+                // It starts many characters; only one of them is a blank.
+                Some(0xC2) => self.bytes.get(end + 1) != Some(&0xA0),
+                Some(&byte) => !ends[byte as usize],
+                None => false,
+            };
             if !inside {
                 return self.emit(tokens, Kind::Word, end);
             }

@@ -62,6 +62,7 @@ pub fn lookup(kind: FileKind, node: Node<'_>, parent: Keyword) -> (Keyword, Look
 }
 
 /// Reads one parameter inside `parent`.
+#[inline(always)]
 pub(super) fn setting<'a>(node: Node<'a>, parent: Keyword) -> Setting<'a> {
     let (keyword, found) = lookup(node.parse().kind(), node, parent);
     let wanted = found.param().map_or(&ValueType::Text, |param| &param.value);

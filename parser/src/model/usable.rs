@@ -74,7 +74,10 @@ fn descriptor(node: Node<'_>, parts: &[Part<'_>]) -> Option<Unusable> {
     if !parts.iter().any(has_address) {
         return Some(Unusable { why: UnusableReason::NoAddress, span: node.value_span() });
     }
-    parts.iter().find_map(empty_host).or_else(|| parts.iter().find_map(bad_value))
+    match parts.iter().any(is_invalid) {
+        true => parts.iter().find_map(empty_host).or_else(|| parts.iter().find_map(bad_value)),
+        false => None,
+    }
 }
 
 /// Whether an address can be reached: one with parameters, in lists and
@@ -90,6 +93,14 @@ fn has_address(part: &Part<'_>) -> bool {
             part.below().iter().filter(place).any(has_address)
         }
         _ => false,
+    }
+}
+
+/// Whether any value is wrong; few are, so the exact questions can wait.
+fn is_invalid(part: &Part<'_>) -> bool {
+    match part {
+        Part::Setting(setting) => matches!(setting.value, Value::Invalid(_)),
+        _ => part.below().iter().any(is_invalid),
     }
 }
 

@@ -8,6 +8,9 @@ use crate::text::Span;
 /// Bytes of text a node stands for at least, in a usual file.
 const USUAL_NODE: usize = 16;
 
+/// Room for so many nodes is given back; for fewer the copy costs more than they do.
+const WORTH_A_COPY: usize = 256;
+
 /// Most errors of an entry that are kept, its unclosed parentheses not counted:
 /// a text with more of them is no text, and nobody reads the rest.
 pub const MAX_ERRORS: u32 = 64;
@@ -31,7 +34,7 @@ impl Builder {
     /// With room for the nodes of a usual text; what is too much is given back in the end.
     pub(crate) fn for_text(text: &[u8]) -> Self {
         let builder = Self::default();
-        builder.nodes.borrow_mut().reserve(text.len() / USUAL_NODE);
+        builder.nodes.borrow_mut().reserve(text.len() / USUAL_NODE + 1);
         builder
     }
 
@@ -171,7 +174,9 @@ impl Builder {
         let mut errors = self.errors.into_inner();
         errors.sort_by_key(|error| error.at.start);
         let mut records = self.nodes.into_inner();
-        records.shrink_to_fit();
+        if records.capacity() - records.len() > WORTH_A_COPY {
+            records.shrink_to_fit();
+        }
         (Piece { records, entries: self.entries.into_inner() }, errors)
     }
 }

@@ -19,6 +19,7 @@ impl<'a> Node<'a> {
         Self { parse, part, index }
     }
 
+    #[inline(always)]
     fn record(self) -> &'a Record {
         &self.parse.tree().parts[self.part as usize].records[self.index as usize]
     }
@@ -84,6 +85,7 @@ impl<'a> Node<'a> {
 
     /// The value as a client reads it: without quotes and comments, line
     /// breaks as one space.
+    #[inline]
     pub fn value(self) -> Cow<'a, str> {
         let span = self.value_span();
         let inner = match self.is_quoted() {
@@ -107,15 +109,14 @@ impl<'a> Node<'a> {
     }
 
     /// The nodes directly below.
+    #[inline]
     pub fn children(self) -> impl Iterator<Item = Node<'a>> {
-        let end = self.record().next;
+        let records = &self.parse.tree().parts[self.part as usize].records[..self.record().next as usize];
         let mut at = self.index + 1;
         std::iter::from_fn(move || {
             let node = Node { index: at, ..self };
-            (at < end).then(|| {
-                at = node.record().next;
-                node
-            })
+            at = records.get(at as usize)?.next;
+            Some(node)
         })
     }
 
@@ -146,8 +147,13 @@ impl<'a> Node<'a> {
 
     /// Whether the value is nested parameters or a list.
     pub fn is_nested(self) -> bool {
-        let end = self.record().next;
-        self.children().any(|child| child.kind() != NodeKind::Name) && end > self.index + 1
+        match self.record() {
+            record if record.next == self.index + 1 => false,
+            // Only an entry has names below.
+            record => {
+                record.kind != NodeKind::Entry || self.children().any(|child| child.kind() != NodeKind::Name)
+            }
+        }
     }
 
     /// Whether both mean the same: equal keywords in any case, equal values,
