@@ -19,7 +19,6 @@ pub(super) struct Stretch<'t> {
 #[derive(Clone, Copy)]
 pub(super) struct Cursor<'t> {
     stretch: &'t Stretch<'t>,
-    pub(super) sink: &'t Builder,
     at: u32,
     /// Open parameters around this place.
     pub(super) depth: u32,
@@ -30,7 +29,13 @@ pub(super) type Step<'t, T = ()> = IResult<Cursor<'t>, T, ()>;
 
 impl<'t> Cursor<'t> {
     pub(super) fn new(stretch: &'t Stretch<'t>) -> Self {
-        Self { stretch, sink: stretch.sink, at: 0, depth: 0 }
+        Self { stretch, at: 0, depth: 0 }
+    }
+
+    /// Where nodes and errors go.
+    #[inline(always)]
+    pub(super) fn sink(self) -> &'t Builder {
+        self.stretch.sink
     }
 
     #[inline(always)]
@@ -134,7 +139,7 @@ impl<'t> Cursor<'t> {
     }
 
     pub(super) fn error(self, code: SyntaxCode, at: Span) {
-        self.sink.error(code, at, None, 1);
+        self.sink().error(code, at, None, 1);
     }
 
     /// What a nom parser answers when it does not apply here.

@@ -27,7 +27,7 @@ pub(super) fn entry(i: Cursor<'_>) -> Step<'_> {
 
 /// A whole connect string: one entry without a name.
 pub(super) fn bare(i: Cursor<'_>) -> Step<'_> {
-    body(i, i.sink.open_entry(Keyword::UNKNOWN, i.span().start, i.span().start), top_value)
+    body(i, i.sink().open_entry(Keyword::UNKNOWN, i.span().start, i.span().start), top_value)
 }
 
 /// ```abnf
@@ -39,12 +39,12 @@ fn named(i: Cursor<'_>) -> Step<'_> {
             true => i.error(SyntaxCode::IndentedEntry, i.span()),
             false => {
                 // For clients it is text behind the last `)` of the entry before.
-                i.sink.mark_last_entry_broken();
+                i.sink().mark_last_entry_broken();
                 i.error(SyntaxCode::EntryOnSameLine, i.span());
             }
         }
     }
-    let node = i.sink.open_entry(i.keyword(i.span()), i.span().start, i.span().end);
+    let node = i.sink().open_entry(i.keyword(i.span()), i.span().start, i.span().end);
     body(i, node, |i, node| {
         let (i, _) = pair(names, expect(Kind::Eq, SyntaxCode::MissingEq)).parse(i)?;
         top_value(i, node)
@@ -56,7 +56,7 @@ fn named(i: Cursor<'_>) -> Step<'_> {
 /// ```
 fn nameless(i: Cursor<'_>) -> Step<'_> {
     i.error(SyntaxCode::MissingAlias, i.span());
-    let node = i.sink.open_entry(Keyword::UNKNOWN, i.span().start, i.span().start);
+    let node = i.sink().open_entry(Keyword::UNKNOWN, i.span().start, i.span().start);
     let i = if i.kind() == Kind::Eq { i.bump() } else { i };
     body(i, node, top_value)
 }
@@ -64,11 +64,11 @@ fn nameless(i: Cursor<'_>) -> Step<'_> {
 /// Runs the rest of an entry and closes its node; one error tells how many
 /// parentheses are missing.
 fn body<'t>(i: Cursor<'t>, node: u32, rest: impl Fn(Cursor<'t>, u32) -> Step<'t>) -> Step<'t> {
-    i.sink.next_entry();
+    i.sink().next_entry();
     let (after, ()) = rest(i, node)?;
-    i.sink.report_unclosed(after.last_span());
-    i.sink.close(node, after.last_span().end);
-    i.sink.mark_broken(node);
+    i.sink().report_unclosed(after.last_span());
+    i.sink().close(node, after.last_span().end);
+    i.sink().mark_broken(node);
     Ok((after, ()))
 }
 
@@ -97,7 +97,7 @@ fn name(i: Cursor<'_>) -> Step<'_> {
     while after.kind() == Kind::Word && !after.first_on_line() {
         after = after.bump();
     }
-    i.sink.leaf(NodeKind::Name, first.cover(after.last_span()), 0);
+    i.sink().leaf(NodeKind::Name, first.cover(after.last_span()), 0);
     Ok((after, ()))
 }
 
@@ -109,7 +109,7 @@ fn top_value(i: Cursor<'_>, node: u32) -> Step<'_> {
     match i.kind() {
         Kind::Open => {
             let (i, ()) = groups(i, false)?;
-            i.sink.value(node, Span::new(start, i.last_span().end), 0);
+            i.sink().value(node, Span::new(start, i.last_span().end), 0);
             rest_of_entry(i)
         }
         Kind::Close => rest_of_entry(i),

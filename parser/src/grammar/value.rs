@@ -35,7 +35,7 @@ fn leaf<'t>(i: Cursor<'t>, [open, name, value, close]: [Span; 4]) -> Step<'t> {
         return group(i, false);
     }
     let quoted = i.skip(3).kind() == Kind::Quoted;
-    i.sink.leaf_param(keyword, Span::new(open.start, close.end), name.end, value, u8::from(quoted));
+    i.sink().leaf_param(keyword, Span::new(open.start, close.end), name.end, value, u8::from(quoted));
     Ok((i.skip(5), ()))
 }
 
@@ -70,7 +70,7 @@ fn parameter<'t>(open: Cursor<'t>, i: Cursor<'t>) -> Step<'t> {
     if keyword == Keyword::UNKNOWN && !i.is_keyword(name) {
         i.error(SyntaxCode::BadKeyword, name);
     }
-    let node = i.sink.open(NodeKind::Param, keyword, open.span().start, name.end);
+    let node = i.sink().open(NodeKind::Param, keyword, open.span().start, name.end);
     let (i, ()) = expect(Kind::Eq, SyntaxCode::MissingEq)(i.bump())?;
     let (i, ()) = value(i, node, false)?;
     close(i, node, open.span())
@@ -83,7 +83,7 @@ fn anonymous<'t>(open: Cursor<'t>, i: Cursor<'t>, nameless: bool) -> Step<'t> {
     if !nameless {
         i.error(SyntaxCode::MissingName, open.span());
     }
-    let node = i.sink.open(NodeKind::Param, Keyword::UNKNOWN, open.span().start, open.span().end);
+    let node = i.sink().open(NodeKind::Param, Keyword::UNKNOWN, open.span().start, open.span().end);
     let i = if i.kind() == Kind::Eq { i.bump() } else { i };
     let (i, ()) = value(i, node, true)?;
     close(i, node, open.span())
@@ -97,7 +97,7 @@ fn value(i: Cursor<'_>, node: u32, nameless: bool) -> Step<'_> {
         Kind::Open => {
             let start = i.span().start;
             let (i, ()) = groups(i, nameless)?;
-            i.sink.value(node, Span::new(start, i.last_span().end), 0);
+            i.sink().value(node, Span::new(start, i.last_span().end), 0);
             Ok((i, ()))
         }
         Kind::Close => Ok((i, ())),
@@ -113,16 +113,16 @@ fn close<'t>(i: Cursor<'t>, node: u32, open: Span) -> Step<'t> {
         Kind::Close => i.bump(),
         _ if i.at_boundary() => unclosed(i, open),
         _ => {
-            i.sink.error(SyntaxCode::MissingClose, i.last_span(), Some(open), 1);
+            i.sink().error(SyntaxCode::MissingClose, i.last_span(), Some(open), 1);
             i
         }
     };
-    i.sink.close(node, after.last_span().end);
+    i.sink().close(node, after.last_span().end);
     Ok((after, ()))
 }
 
 fn unclosed<'t>(i: Cursor<'t>, open: Span) -> Cursor<'t> {
-    i.sink.unclosed(open);
+    i.sink().unclosed(open);
     i
 }
 
@@ -156,7 +156,7 @@ fn item(i: Cursor<'_>) -> Cursor<'_> {
     while (after.kind().is_text() || after.kind() == Kind::Eq) && !after.at_boundary() {
         after = text(after);
     }
-    i.sink.leaf(NodeKind::Item, first.cover(after.last_span()), u8::from(quoted));
+    i.sink().leaf(NodeKind::Item, first.cover(after.last_span()), u8::from(quoted));
     after
 }
 
@@ -177,10 +177,10 @@ fn text(i: Cursor<'_>) -> Cursor<'_> {
 }
 
 fn unclosed_quote(i: Cursor<'_>) {
-    i.sink.quote_lost.set(true);
+    i.sink().quote_lost.set(true);
     if i.byte(i.span().end) == Some(b'#') {
         let hash = Span::new(i.span().end, i.span().end + 1);
-        i.sink.error(SyntaxCode::HashInQuotes, hash, Some(i.span()), 1);
+        i.sink().error(SyntaxCode::HashInQuotes, hash, Some(i.span()), 1);
     } else {
         i.error(SyntaxCode::UnclosedQuote, i.span());
     }
@@ -202,7 +202,7 @@ pub(super) fn atom<'t>(first: Cursor<'t>, node: u32, ends: impl Fn(Cursor<'t>) -
         };
     }
     let quoted = first.kind() == Kind::Quoted && i.last_span() == first.span();
-    i.sink.value(node, Span::new(first.span().start, i.last_span().end), u8::from(quoted));
+    i.sink().value(node, Span::new(first.span().start, i.last_span().end), u8::from(quoted));
     Ok((i, ()))
 }
 
@@ -221,7 +221,7 @@ pub(super) fn extra_close(first: Cursor<'_>) -> Cursor<'_> {
         after = after.bump();
         count += 1;
     }
-    first.sink.error(SyntaxCode::ExtraClose, first.span().cover(after.last_span()), None, count);
+    first.sink().error(SyntaxCode::ExtraClose, first.span().cover(after.last_span()), None, count);
     after
 }
 
@@ -276,6 +276,6 @@ fn too_deep(open: Cursor<'_>) -> Step<'_> {
             return Ok((i, ()));
         }
     }
-    open.sink.unclosed_many(depth, open.span());
+    open.sink().unclosed_many(depth, open.span());
     Ok((i, ()))
 }
