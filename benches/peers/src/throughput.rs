@@ -57,7 +57,8 @@ fn measure(source: &Source, values: &[impl AsRef<str> + Sync]) -> Times {
         usable.into_iter().filter(|&usable| usable).count()
     };
     let most = Duration::MAX;
-    let mut times = Times { parse: most, model: most, whole: most, oracledb: most, protocol: most, share: 0.5 };
+    let mut times =
+        Times { parse: most, model: most, whole: most, oracledb: most, protocol: most, share: 0.5 };
     for _ in 0..ROUNDS {
         times.parse = times.parse.min(once(|| read(source)));
         times.model = times.model.min(once(model));

@@ -12,8 +12,8 @@ use crate::tree::{MAX_DEPTH, NodeKind};
 /// has no name itself, so that a run of `(` is reported once.
 pub(super) fn groups(mut i: Cursor<'_>, nameless: bool) -> Step<'_> {
     loop {
-        if let Some(spans) = i.leaf() {
-            i = leaf(i, spans)?.0;
+        if let Some(after) = leaf(i) {
+            i = after;
             continue;
         }
         i = match i.kind() {
@@ -28,15 +28,17 @@ pub(super) fn groups(mut i: Cursor<'_>, nameless: bool) -> Step<'_> {
 /// leaf = "(" name "=" ( word / quoted ) ")"
 /// ```
 /// What most parameters are: taken in one step, with the result of [`parameter`].
+/// Nothing where the next tokens are something else.
 #[inline(always)]
-fn leaf<'t>(i: Cursor<'t>, [open, name, value, close]: [Span; 4]) -> Step<'t> {
+fn leaf(i: Cursor<'_>) -> Option<Cursor<'_>> {
+    let [open, name, value, close] = i.leaf()?;
     let keyword = i.keyword(name);
     if i.depth >= MAX_DEPTH || (keyword == Keyword::UNKNOWN && !i.is_keyword(name)) {
-        return group(i, false);
+        return None;
     }
     let quoted = i.skip(3).kind() == Kind::Quoted;
     i.sink().leaf_param(keyword, Span::new(open.start, close.end), name.end, value, u8::from(quoted));
-    Ok((i.skip(5), ()))
+    Some(i.skip(5))
 }
 
 /// ```abnf

@@ -106,7 +106,10 @@ pub fn read<'a>(wanted: &'static ValueType, node: Node<'a>) -> Value<'a> {
         }
         _ => {}
     }
-    check_value(wanted, &node.value()).unwrap_or_else(Value::Invalid)
+    match check_value(wanted, &node.value()) {
+        Ok(value) => value,
+        Err(error) => Value::Invalid(error),
+    }
 }
 
 /// Reads a text as `wanted` says: what it means, or why it does not fit.

@@ -7,6 +7,8 @@ use crate::text::Span;
 
 /// Bytes of text a node stands for at least, in a usual file.
 const USUAL_NODE: usize = 16;
+/// The same of an entry.
+const USUAL_ENTRY: usize = 256;
 
 /// Room for so many nodes is given back; for fewer the copy costs more than they do.
 const WORTH_A_COPY: usize = 256;
@@ -33,9 +35,11 @@ pub(crate) struct Builder {
 impl Builder {
     /// With room for the nodes of a usual text; what is too much is given back in the end.
     pub(crate) fn for_text(text: &[u8]) -> Self {
-        let builder = Self::default();
-        builder.nodes.borrow_mut().reserve(text.len() / USUAL_NODE + 1);
-        builder
+        Self {
+            nodes: Vec::with_capacity(text.len() / USUAL_NODE + 1).into(),
+            entries: Vec::with_capacity(text.len() / USUAL_ENTRY + 1).into(),
+            ..Self::default()
+        }
     }
 
     /// Opens the node of an entry.
