@@ -67,7 +67,12 @@ pub fn parse(source: Source, kind: FileKind) -> Parse {
         _ if source.is_utf16() => Default::default(),
         _ => {
             let (nodes, errors): (Vec<_>, Vec<_>) = parts::file(&source).into_iter().unzip();
-            (nodes, errors.concat())
+            // The first list grows: there is only one where the file is no large one.
+            let join = |mut all: Vec<_>, more| {
+                all.extend(more);
+                all
+            };
+            (nodes, errors.into_iter().reduce(join).unwrap_or_default())
         }
     };
     Parse { source, kind, tree: Tree { parts }, errors }

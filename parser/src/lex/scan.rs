@@ -350,8 +350,10 @@ impl<'a> Lexer<'a> {
 
     fn line_end(&self, from: usize) -> usize {
         let rest = &self.bytes[from..];
-        let end = memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
-        let comment = if self.comments { memchr(b'#', &rest[..end]) } else { None };
-        from + comment.unwrap_or(end)
+        let end = match self.comments {
+            true => memchr3(b'\n', b'\r', b'#', rest),
+            false => memchr2(b'\n', b'\r', rest),
+        };
+        from + end.unwrap_or(rest.len())
     }
 }

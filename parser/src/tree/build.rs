@@ -10,7 +10,8 @@ const USUAL_NODE: usize = 16;
 /// The same of an entry.
 const USUAL_ENTRY: usize = 256;
 
-/// Room for so many nodes is given back; for fewer the copy costs more than they do.
+/// Room for more nodes than these, and than an eighth of all, is given back; for
+/// less the copy costs more than it does.
 const WORTH_A_COPY: usize = 256;
 
 /// Most errors of an entry that are kept, its unclosed parentheses not counted:
@@ -176,9 +177,12 @@ impl Builder {
     /// The nodes, and the errors in the order of the text.
     pub(crate) fn finish(self) -> (Piece, Vec<SyntaxError>) {
         let mut errors = self.errors.into_inner();
-        errors.sort_by_key(|error| error.at.start);
+        if !errors.is_sorted_by_key(|error| error.at.start) {
+            errors.sort_by_key(|error| error.at.start);
+        }
         let mut records = self.nodes.into_inner();
-        if records.capacity() - records.len() > WORTH_A_COPY {
+        let spare = records.capacity() - records.len();
+        if spare > WORTH_A_COPY.max(records.len() / 8) {
             records.shrink_to_fit();
         }
         (Piece { records, entries: self.entries.into_inner() }, errors)
