@@ -1,6 +1,6 @@
 //! Changes many entries of a file at once; every other byte stays.
 
-use tns_parser::{Edit, EditError, FileKind, Keyword, Node, Parse, Source, apply_edits, parse};
+use tns_parser::{Edit, EditError, FileKind, Keyword, Node, Parse, Source, Span, apply_edits, parse};
 
 use crate::Value;
 
@@ -141,7 +141,7 @@ fn set(entry: Node<'_>, path: &str, value: &str) -> Result<Vec<Edit>, EditFailur
     }
     let edit = |section: Node<'_>| match named(section, name).last() {
         Some(param) => Edit::set_value(param, value.clone()),
-        None => add(section, &format!("({} = {value})", name.to_ascii_uppercase())),
+        None => add(section, name, &value),
     };
     Ok(found.into_iter().map(edit).collect())
 }
@@ -193,14 +193,25 @@ fn named<'a>(section: Node<'a>, name: &str) -> impl Iterator<Item = Node<'a>> {
 }
 
 /// Adds a parameter beside those that are no sections, in the layout of a neighbour.
-fn add(section: Node<'_>, text: &str) -> Edit {
+fn add(section: Node<'_>, name: &str, value: &str) -> Edit {
     let plain = section.params().filter(|param| param.params().next().is_none()).last();
     match plain.or_else(|| section.params().next()) {
-        Some(neighbour) if neighbour.params().next().is_none() => Edit::insert_after(neighbour, text),
+        Some(neighbour) if neighbour.params().next().is_none() => {
+            Edit::insert_after(neighbour, &like(neighbour, name, value))
+        }
         // Sections only: the parameter comes first.
-        Some(first) => Edit::insert_before(first, text),
-        None => Edit::set_value(section, text),
+        Some(first) => Edit::insert_before(first, &like(first, name, value)),
+        None => Edit::set_value(section, like(section, name, value)),
     }
+}
+
+/// A parameter in the letters and with the blanks of another one.
+pub(crate) fn like(other: Node<'_>, name: &str, value: &str) -> String {
+    let between = Span::new(other.name_span().end, other.value_span().start);
+    let equals = if other.parse().source().text(between).contains(' ') { " = " } else { "=" };
+    let lower = !other.name().chars().any(|c| c.is_ascii_uppercase());
+    let name = if lower { name.to_ascii_lowercase() } else { name.to_ascii_uppercase() };
+    format!("({name}{equals}{value})")
 }
 
 fn add_last(section: Node<'_>, text: &str) -> Edit {

@@ -21,6 +21,7 @@ pub mod files;
 mod make_dsn;
 mod mask;
 pub mod preset;
+pub mod relocate;
 pub mod resolve;
 
 pub use convert::{Converted, Form, Impossible, Loss};

@@ -27,11 +27,7 @@ fn a_parameter_is_set_where_it_stands_or_beside_its_neighbours() {
             "RETRY_COUNT",
             "A = (DESCRIPTION = (RETRY_COUNT = 7)@(CONNECT_DATA = (SID = s)))",
         ),
-        (
-            "A = (DESCRIPTION = (SDU=9000)@)",
-            "RETRY_COUNT",
-            "A = (DESCRIPTION = (SDU=9000)(RETRY_COUNT = 7)@)",
-        ),
+        ("A = (DESCRIPTION = (SDU=9000)@)", "RETRY_COUNT", "A = (DESCRIPTION = (SDU=9000)(RETRY_COUNT=7)@)"),
         (
             "A =\r\n  (DESCRIPTION =\r\n    @)\r\n",
             "RETRY_COUNT",
