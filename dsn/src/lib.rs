@@ -23,7 +23,7 @@ mod mask;
 pub mod preset;
 pub mod resolve;
 
-pub use convert::{Converted, Form, Impossible, Loss};
+pub use convert::{Converted, Form, Impossible, Loss, UnknownForm};
 pub use descriptor::{Address, AddressList, Description, Descriptor, Place, Section, Setting, Value};
 pub use error::{Problem, Unreadable};
 pub use make_dsn::{InvalidArgument, make_dsn};

@@ -1,5 +1,4 @@
 use tns_parser::Span;
-use tns_parser::easy_connect::Param;
 use tns_parser::jdbc::{self, JdbcUrl, Target};
 
 use super::easy_read::{apply, problems};
@@ -57,7 +56,9 @@ impl Descriptor {
         let tls = made.value.addresses().any(|address| address.protocol().eq_ignore_ascii_case("TCPS"));
         if let [description] = &mut made.value.descriptions[..] {
             let mut inner = Converted { value: std::mem::take(description), lost: Vec::new() };
-            url.properties.iter().for_each(|property| add(property, tls, &mut inner));
+            for property in &url.properties {
+                add(property.name.value, property.value.value, tls, &mut inner);
+            }
             *description = inner.value;
             made.lost.extend(inner.lost);
         }
@@ -143,8 +144,7 @@ fn elsewhere(target: &Target<'_>, text: &str) -> Unreadable {
 }
 
 /// Adds a driver property that has a twin in the descriptor.
-fn add(given: &Param<'_>, tls: bool, made: &mut Converted<Description>) {
-    let name = given.name.value;
+pub(super) fn add(name: &str, value: &str, tls: bool, made: &mut Converted<Description>) {
     let Some(known) = PROPERTIES.iter().find(|known| known.name.eq_ignore_ascii_case(name)) else {
         made.lost.push(Loss::new(name, "a driver property, no part of a descriptor"));
         return;
@@ -153,11 +153,11 @@ fn add(given: &Param<'_>, tls: bool, made: &mut Converted<Description>) {
         made.lost.push(Loss::new(name, "a proxy works with tcps only"));
         return;
     }
-    match (known.millis, given.value.value.parse::<u64>()) {
+    match (known.millis, value.parse::<u64>()) {
         (true, Ok(millis)) => {
             apply(known.section, known.keyword, &millis.div_ceil(1000).to_string(), tls, made);
         }
         (true, Err(_)) => made.lost.push(Loss::new(name, "is no number of milliseconds")),
-        (false, _) => apply(known.section, known.keyword, given.value.value, tls, made),
+        (false, _) => apply(known.section, known.keyword, value, tls, made),
     }
 }
