@@ -98,7 +98,7 @@ fn of_keywords(text: &str, items: &[Item]) -> Result<Converted<Descriptor>, Unre
                 let Some(value) = item.text()?.map(|value| value.text.as_str()) else { continue };
                 match section {
                     "ADDRESS" | "SECURITY" if !tls => {
-                        lost.push(Loss::new(name, "means nothing without tcps"))
+                        lost.push(Loss::new(name, "means nothing without tcps"));
                     }
                     "ADDRESS" => address = address.with(keyword, value),
                     "SECURITY" => description = description.secure(keyword, &*truth(value)),
@@ -108,7 +108,7 @@ fn of_keywords(text: &str, items: &[Item]) -> Result<Converted<Descriptor>, Unre
             }
             None if is_credential(&item.name) => {}
             None => {
-                lose(&mut lost, Loss::new(&item.name, "an argument of the driver, no part of a descriptor"))
+                lose(&mut lost, Loss::new(&item.name, "an argument of the driver, no part of a descriptor"));
             }
         }
     }

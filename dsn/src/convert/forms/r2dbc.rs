@@ -1,9 +1,9 @@
 use super::decoded::Decoded;
 use super::plain::{Plain, Target};
 use super::url::{self, Url};
-use super::{credentials, identifier, is_credential, lose, span, starts_with, unreadable};
+use super::{credentials, identifier, is_credential, lose, span, unreadable};
 use crate::Descriptor;
-use crate::convert::{Converted, Loss, jdbc};
+use crate::convert::{Converted, jdbc};
 use crate::error::Unreadable;
 
 const DESCRIPTOR: &str = "oracle.r2dbc.descriptor";
