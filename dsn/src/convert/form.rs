@@ -125,7 +125,7 @@ impl Form {
             Self::EasyConnect => descriptor.to_easy_connect(),
             Self::Jdbc => Ok(descriptor.to_jdbc()),
             Self::Json => json::write(descriptor),
-            Self::Sqlalchemy => sqlalchemy::write(descriptor),
+            Self::Sqlalchemy => Ok(sqlalchemy::write(descriptor)),
             Self::GoOra => Ok(go_ora::write(descriptor)),
             Self::OdpNet => Ok(odp_net::write(descriptor)),
             Self::R2dbc => Ok(r2dbc::write(descriptor)),

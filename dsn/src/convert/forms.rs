@@ -8,15 +8,18 @@ pub(super) mod django;
 pub(super) mod go_ora;
 mod identifier;
 pub(super) mod json;
+mod keywords;
 mod literal;
 pub(super) mod node;
 pub(super) mod odp_net;
 mod plain;
+mod properties;
 pub(super) mod python;
 pub(super) mod r2dbc;
 pub(super) mod spring;
 pub(super) mod sqlalchemy;
 mod url;
+mod yaml;
 
 use tns_parser::Span;
 
@@ -51,11 +54,16 @@ fn lose(lost: &mut Vec<Loss>, loss: Loss) {
     }
 }
 
+/// Tells that a setting is left behind; of who connects only that it is so.
+fn leave(lost: &mut Vec<Loss>, name: &str, why: &str) {
+    lose(lost, if is_credential(name) { credentials() } else { Loss::new(name, why) });
+}
+
 /// Whether a name stands for something secret or for who connects.
 fn is_credential(name: &str) -> bool {
     let name: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
     let name = name.to_ascii_lowercase();
-    ["user", "username", "userid", "uid", "pwd", "schema"].contains(&name.as_str())
+    ["user", "username", "userid", "uid", "pwd"].contains(&name.as_str())
         || ["password", "passwd", "passphrase", "accesstoken", "proxyuser"]
             .iter()
             .any(|part| name.contains(part))

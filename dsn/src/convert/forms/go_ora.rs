@@ -1,15 +1,14 @@
 use super::decoded::Decoded;
-use super::plain::{Plain, Target};
+use super::plain::{Plain, Target, says_all};
 use super::url::{self, Url};
-use super::{credentials, identifier, is_credential, lose, span, starts_with, unreadable};
+use super::{credentials, identifier, leave, span, starts_with, unreadable};
 use crate::convert::{Converted, Loss};
 use crate::error::Unreadable;
 use crate::{Address, Description, Descriptor};
 
 const SCHEME: &str = "oracle://";
-/// Options that are read; every other one is lost.
-const READ: &[&str] =
-    &["connstr", "server", "service name", "sid", "instance name", "ssl", "ssl verify", "wallet"];
+/// Options that are a part of the descriptor; every other one is lost.
+const READ: &[&str] = &["server", "service name", "sid", "instance name", "ssl", "ssl verify", "wallet"];
 
 /// Reads `oracle://…`; several servers are tried in their order.
 pub(in crate::convert) fn read(text: &str) -> Result<Converted<Descriptor>, Unreadable> {
@@ -18,33 +17,43 @@ pub(in crate::convert) fn read(text: &str) -> Result<Converted<Descriptor>, Unre
         let help = "start with `oracle://host:port/`";
         return Err(unreadable(span(start, start), "this is no URL of go-ora", help));
     }
-    let url = url::parse(text, start + SCHEME.len())?;
-    let mut made = match url.option("connStr") {
+    let url = url::parse(text, start + SCHEME.len(), true)?;
+    let mut made = match option(&url, "connStr") {
         Some(descriptor) => identifier::read(descriptor)?,
         None => Converted::whole(of_fields(&url)?.into()),
     };
-    made.lost.extend(lost(&url));
+    if url.credentials {
+        made.lost.push(credentials());
+    }
+    lose_options(&url, &mut made);
     Ok(made)
 }
 
+/// The value of an option in any case; of several the first one.
+fn option<'a>(url: &'a Url, name: &str) -> Option<&'a Decoded> {
+    let found = url.options.iter().find(|option| option.name.text.eq_ignore_ascii_case(name));
+    found.map(|option| &option.value).filter(|value| !value.text.is_empty())
+}
+
+/// Whether an option is switched on.
+fn is_on(url: &Url, name: &str) -> Option<bool> {
+    let value = &option(url, name)?.text;
+    Some(["TRUE", "ENABLE", "ENABLED"].iter().any(|on| on.eq_ignore_ascii_case(value)))
+}
+
 fn of_fields(url: &Url) -> Result<Description, Unreadable> {
-    let text = |name| url.option(name).map(|value| value.text.as_str()).filter(|text| !text.is_empty());
-    let on = |name| {
-        let value = text(name)?.to_ascii_uppercase();
-        Some(["TRUE", "ENABLE", "ENABLED"].contains(&value.as_str()))
-    };
-    let tls = on("SSL").unwrap_or(false);
-    let protocol = if tls { "TCPS" } else { "TCP" };
+    let text = |name| option(url, name).map(|value| value.text.as_str());
+    let tls = is_on(url, "SSL").unwrap_or(false);
     let mut description = Description::new();
     for (host, port) in servers(url)? {
-        description = description.address(Address::new(protocol, &host, port));
+        description = description.address(Address::new(if tls { "TCPS" } else { "TCP" }, &host, port));
     }
     let service = text("SERVICE NAME").unwrap_or(url.path.text.trim_matches('/'));
     description = match text("SID") {
         Some(sid) => description.sid(sid),
         None if service.is_empty() => {
             let help = "write `oracle://host:port/service`, or add `SID=…`";
-            return Err(unreadable(url.location.whole(), "the URL names neither a service nor a SID", help));
+            return Err(unreadable(url.authority.whole(), "the URL names neither a service nor a SID", help));
         }
         None => description.service_name(service),
     };
@@ -52,8 +61,8 @@ fn of_fields(url: &Url) -> Result<Description, Unreadable> {
         description = description.connect("INSTANCE_NAME", instance);
     }
     if tls {
-        let matched = if on("SSL VERIFY") == Some(false) { "FALSE" } else { "TRUE" };
-        description = description.secure("SSL_SERVER_DN_MATCH", matched);
+        let matched = is_on(url, "SSL VERIFY") != Some(false);
+        description = description.secure("SSL_SERVER_DN_MATCH", if matched { "TRUE" } else { "FALSE" });
     }
     match text("WALLET") {
         Some(wallet) if tls => Ok(description.secure("MY_WALLET_DIRECTORY", wallet)),
@@ -63,78 +72,75 @@ fn of_fields(url: &Url) -> Result<Description, Unreadable> {
 
 /// The host of the URL and those of `server`, each once.
 fn servers(url: &Url) -> Result<Vec<(String, u16)>, Unreadable> {
-    let mut found = Vec::new();
-    if !url.host.text.is_empty() {
-        let port = url.port.ok_or_else(|| {
-            unreadable(url.host.whole(), "the host has no port", "go-ora needs one: write `host:1521`")
-        })?;
-        found.push((url.host.text.clone(), port));
-    }
     let is_server = |name: &Decoded| name.text.eq_ignore_ascii_case("server");
-    for option in url.options.iter().filter(|option| is_server(&option.name)) {
-        let (host, port) = url::host_and_port(&option.value.text, 0..option.value.text.len())
-            .map_err(|error| option.value.lift(error))?;
-        let server = (host.text, port.unwrap_or(1521));
-        if !found.contains(&server) {
-            found.push(server);
+    let named = url.options.iter().filter(|option| is_server(&option.name)).map(|option| &option.value);
+    let mut found = Vec::new();
+    for given in [&url.authority].into_iter().filter(|given| !given.text.starts_with(':')).chain(named) {
+        let (host, port) = url::host_and_port(given)?;
+        let Some(port) = port else {
+            let help = "write `host:1521`: go-ora splits host and port before it knows a default";
+            return Err(unreadable(given.whole(), "the host has no port", help));
+        };
+        if !found.contains(&(host.clone(), port)) {
+            found.push((host, port));
         }
     }
     match found.is_empty() {
         false => Ok(found),
-        true => Err(unreadable(url.location.whole(), "the URL names no host", "write `//host:1521/service`")),
+        true => {
+            Err(unreadable(url.authority.whole(), "the URL names no host", "write `//host:1521/service`"))
+        }
     }
 }
 
-fn lost(url: &Url) -> Vec<Loss> {
-    let mut lost = Vec::new();
-    if url.credentials {
-        lost.push(credentials());
-    }
-    let whole = url.option("connStr").is_some();
-    let tls = !whole && url.option("SSL").is_some();
+fn lose_options(url: &Url, made: &mut Converted<Descriptor>) {
+    let whole = option(url, "connStr").is_some();
+    let tls = is_on(url, "SSL") == Some(true);
     for name in url.options.iter().map(|option| option.name.text.as_str()) {
-        let lower = name.to_ascii_lowercase();
-        let loss = match lower.as_str() {
-            "connstr" => continue,
-            _ if is_credential(name) => credentials(),
-            "wallet" if !tls => Loss::new(name, "means nothing in a descriptor without tcps"),
-            known if READ.contains(&known) && !whole => continue,
-            known if READ.contains(&known) => Loss::new(name, "`connStr` is taken alone"),
-            _ => Loss::new(name, "an option of the driver, no part of a descriptor"),
+        let known = READ.iter().any(|known| known.eq_ignore_ascii_case(name));
+        let why = match () {
+            () if name.eq_ignore_ascii_case("connStr") => continue,
+            () if known && whole => "`connStr` is taken alone",
+            () if name.eq_ignore_ascii_case("wallet") && !tls => "means nothing in a descriptor without tcps",
+            () if known => continue,
+            () => "an option of the driver, no part of a descriptor",
         };
-        lose(&mut lost, loss);
+        leave(&mut made.lost, name, why);
     }
-    lost
 }
 
 /// Writes single options where they say all, else `connStr`.
 pub(in crate::convert) fn write(descriptor: &Descriptor) -> Converted<String> {
-    let short = Plain::of(descriptor, "a go-ora URL").ok().and_then(|plain| of_plain(&plain));
-    Converted::whole(short.unwrap_or_else(|| {
-        let mut text = format!("{SCHEME}:0/");
-        url::add_option(&mut text, "connStr", &descriptor.to_string());
-        text
-    }))
+    let short = Plain::of(descriptor).and_then(|plain| of_plain(&plain));
+    if let Some(short) = short.filter(|short| says_all(read(short), descriptor)) {
+        return Converted::whole(short);
+    }
+    let mut value = format!("{SCHEME}:0/");
+    url::add_option(&mut value, "connStr", &descriptor.to_string());
+    Converted { value, lost: overlooked(descriptor) }
+}
+
+/// The driver finds addresses by a pattern that knows three parameters.
+fn overlooked(descriptor: &Descriptor) -> Vec<Loss> {
+    let mut lost = Vec::new();
+    for name in descriptor.addresses().flat_map(|address| address.settings.names()) {
+        if !["PROTOCOL", "HOST", "PORT"].contains(&name) {
+            super::lose(&mut lost, Loss::new(name, "go-ora overlooks an address that holds it"));
+        }
+    }
+    lost
 }
 
 fn of_plain(plain: &Plain<'_>) -> Option<String> {
-    const SAID: &[&str] = &["MY_WALLET_DIRECTORY", "INSTANCE_NAME", "SSL_SERVER_DN_MATCH"];
-    let unsaid = |loss: &Loss| !SAID.contains(&loss.what.as_str());
-    if plain.lost.iter().any(unsaid) || (!plain.tls && plain.description.security.is_some()) {
-        return None;
-    }
     let &(host, port) = plain.hosts.first()?;
-    let mut text = format!("{SCHEME}{}/", url::write_host(host, port));
+    let mut text = format!("{SCHEME}{}/", url::write_host(host, port)?);
     if let Target::Service(service) = plain.target {
         text.push_str(&url::part(service));
     }
     let mut add = |name, value: &str| url::add_option(&mut text, name, value);
     // Newer releases of the driver take `server` instead of the host before it.
     for &(host, port) in plain.hosts.iter().filter(|_| plain.hosts.len() > 1) {
-        add(
-            "server",
-            &if host.contains(':') { format!("[{host}]:{port}") } else { format!("{host}:{port}") },
-        );
+        add("server", &url::write_host(host, port)?);
     }
     if let Target::Sid(sid) = plain.target {
         add("SID", sid);

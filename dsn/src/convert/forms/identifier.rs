@@ -1,6 +1,7 @@
 use tns_parser::easy_connect::{Kind, classify};
 
 use super::decoded::Decoded;
+use super::plain::says_all;
 use super::unreadable;
 use crate::Descriptor;
 use crate::convert::Converted;
@@ -33,8 +34,11 @@ pub(super) fn alias(name: &Decoded) -> Unreadable {
     unreadable(name.whole(), message, "`tnslint resolve` looks it up, with the directory as --tns-admin")
 }
 
-/// Easy Connect where that says all, else the descriptor.
+/// `host:port/service`, which every driver reads, where that says all; else the
+/// descriptor. What stands behind `?` some of them drop.
 pub(super) fn shortest(descriptor: &Descriptor) -> String {
-    let easy = descriptor.to_easy_connect().ok().filter(|easy| easy.lost.is_empty());
-    easy.map_or_else(|| descriptor.to_string(), |easy| easy.value)
+    let easy = descriptor.to_easy_connect().ok().map(|easy| easy.value);
+    let plain = easy.filter(|easy| !easy.contains(['?', ',', ';', '"']));
+    let plain = plain.filter(|easy| says_all(Descriptor::read_easy_connect(easy), descriptor));
+    plain.unwrap_or_else(|| descriptor.to_string())
 }

@@ -1,34 +1,21 @@
-use std::collections::BTreeMap;
-
-use serde::de::IgnoredAny;
 use serde_json::error::Category;
 use tns_parser::Span;
 
-use super::{credentials, is_credential, lose, span, unreadable};
+use super::{span, unreadable};
 use crate::Descriptor;
 use crate::convert::{Converted, Impossible, Loss};
 use crate::error::Unreadable;
 
-const KNOWN: [&str; 3] = ["list", "settings", "descriptions"];
-
 /// Reads the model; what it says has to be a descriptor that can be written.
 pub(in crate::convert) fn read(text: &str) -> Result<Converted<Descriptor>, Unreadable> {
     let model: Descriptor = serde_json::from_str(text).map_err(|error| problem(text, &error))?;
-    let value = model.to_string().parse().map_err(|error: Unreadable| {
+    model.to_string().parse().map(Converted::whole).map_err(|error: Unreadable| {
         unreadable(
             span(0, text.len()),
             format!("the JSON stands for no valid descriptor: {error}"),
             "each address needs a HOST, and a value cannot hold both kinds of quotes",
         )
-    })?;
-    let mut lost = Vec::new();
-    let members: BTreeMap<String, IgnoredAny> = serde_json::from_str(text).unwrap_or_default();
-    for name in members.keys().filter(|name| !KNOWN.contains(&name.as_str())) {
-        let loss =
-            if is_credential(name) { credentials() } else { Loss::new(name, "no member of the model") };
-        lose(&mut lost, loss);
-    }
-    Ok(Converted { value, lost })
+    })
 }
 
 /// Writes one line.
@@ -46,7 +33,9 @@ fn problem(text: &str, error: &serde_json::Error) -> Unreadable {
     let told = error.to_string();
     let told = told.split(" at line ").next().unwrap_or_default();
     let message = match error.classify() {
-        Category::Data if told.starts_with("missing field") => format!("the JSON is no descriptor: {told}"),
+        Category::Data if told.starts_with("missing field") || told.starts_with("unknown field") => {
+            format!("the JSON is no descriptor: {told}")
+        }
         Category::Data => "the JSON is no descriptor: a value is of another kind here".to_owned(),
         Category::Eof => "the JSON ends too early".to_owned(),
         Category::Syntax | Category::Io => format!("the JSON is broken: {told}"),

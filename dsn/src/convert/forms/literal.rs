@@ -38,12 +38,17 @@ impl Item {
         match &self.value {
             Value::Text(text) => Ok(Some(text).filter(|text| !text.text.is_empty())),
             Value::Nothing => Ok(None),
-            Value::Object(_) | Value::Computed => Err(unreadable(
-                span(self.start, self.end),
-                format!("the value of `{}` is no literal", self.name),
-                "write the value itself, in quotes",
-            )),
+            Value::Object(_) | Value::Computed => {
+                let at = span(self.start, self.end);
+                let message = "only the running program knows this value";
+                Err(unreadable(at, message, "write the value itself, in quotes"))
+            }
         }
+    }
+
+    /// The value as it stands in the text.
+    pub(super) fn written<'a>(&self, text: &'a str) -> &'a str {
+        text[self.start..self.end].trim_end()
     }
 
     /// The text of a number from 0 to 65535.
@@ -52,6 +57,11 @@ impl Item {
         let wrong = || unreadable(text.whole(), "this is no port number", "write a number up to 65535");
         text.text.trim().parse().map(Some).map_err(|_| wrong())
     }
+}
+
+/// The value that counts of those with a name.
+pub(super) fn last<'a>(items: &'a [Item], name: &str) -> Option<&'a Item> {
+    items.iter().rev().find(|item| item.name == name)
 }
 
 /// The first name of an object that starts the text.

@@ -1,7 +1,7 @@
-use super::literal::{self, Language, quoted};
-use super::{credentials, identifier, is_credential, lose, span, unreadable};
+use super::literal::{self, Item, Language, quoted};
+use super::{identifier, keywords, span, unreadable};
 use crate::Descriptor;
-use crate::convert::{Converted, Loss};
+use crate::convert::Converted;
 use crate::error::Unreadable;
 
 const NAMES: [&str; 2] = ["connectString", "connectionString"];
@@ -10,24 +10,17 @@ const NAMES: [&str; 2] = ["connectString", "connectionString"];
 pub(in crate::convert) fn read(text: &str) -> Result<Converted<Descriptor>, Unreadable> {
     let whole = span(0, text.len());
     let Some(brace) = text.find('{') else {
-        return Err(unreadable(
-            whole,
-            "there is no object",
-            "write `{ connectString: \"host:port/service\" }`",
-        ));
+        let help = "write `{ connectString: \"host:port/service\" }`";
+        return Err(unreadable(whole, "there is no object", help));
     };
     let items = literal::items(text, brace + 1, true, Language::JavaScript)?;
-    let target = items.iter().rev().find(|item| NAMES.contains(&item.name.as_str()));
-    let target = target.map(literal::Item::text).transpose()?.flatten().ok_or_else(|| {
+    let target = NAMES.iter().find_map(|name| literal::last(&items, name));
+    let target = target.map(Item::text).transpose()?.flatten().ok_or_else(|| {
         unreadable(whole, "the object has no connectString", "add `connectString: \"host:port/service\"`")
     })?;
     let mut made = identifier::read(target)?;
     for item in items.iter().filter(|item| !NAMES.contains(&item.name.as_str())) {
-        let loss = match is_credential(&item.name) {
-            true => credentials(),
-            false => Loss::new(&item.name, "an option of the driver, no part of a descriptor"),
-        };
-        lose(&mut made.lost, loss);
+        keywords::take(item, keywords::of_node(&item.name), text, &target.text, &mut made);
     }
     Ok(made)
 }

@@ -1,5 +1,5 @@
 use super::decoded::Decoded;
-use super::{credentials, identifier, is_credential, lose, span, unreadable};
+use super::{identifier, is_credential, leave, lose, span, unreadable};
 use crate::Descriptor;
 use crate::convert::{Converted, Loss};
 use crate::error::Unreadable;
@@ -50,12 +50,10 @@ pub(in crate::convert) fn read(text: &str) -> Result<Converted<Descriptor>, Unre
     let mut made = identifier::read(&source.value)?;
     for Attribute { name, .. } in attributes.iter().filter(|attribute| !is_source(attribute)) {
         let known = ATTRIBUTES.iter().any(|known| known.eq_ignore_ascii_case(name));
-        let loss = match known {
-            _ if is_credential(name) => credentials(),
-            true => Loss::new(name, "a setting of the driver, no part of a descriptor"),
-            false => Loss::new("an unknown attribute", "no part of a descriptor"),
-        };
-        lose(&mut made.lost, loss);
+        match known || is_credential(name) {
+            true => leave(&mut made.lost, name, "a setting of the driver, no part of a descriptor"),
+            false => lose(&mut made.lost, Loss::new("an unknown attribute", "no part of a descriptor")),
+        }
     }
     Ok(made)
 }

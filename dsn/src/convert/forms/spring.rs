@@ -1,30 +1,20 @@
-use std::fmt::Write;
-
-use super::decoded::Decoded;
-use super::{credentials, is_credential, lose, span, unreadable};
+use super::properties::{self, Property};
+use super::{credentials, is_credential, lose, r2dbc, span, starts_with, unreadable, yaml};
 use crate::Descriptor;
 use crate::convert::Converted;
 use crate::error::Unreadable;
 
-/// A line of a .properties file.
-struct Property {
-    name: String,
-    value: Decoded,
-}
-
-/// Reads the line with the URL; other lines may stand beside it.
+/// Reads the URL of a .properties file or, where the first line opens a
+/// mapping, of a YAML file; of several the last one.
 pub(in crate::convert) fn read(text: &str) -> Result<Converted<Descriptor>, Unreadable> {
-    let properties = properties(text)?;
-    let is_url = |property: &&Property| {
-        let last = property.name.rsplit('.').next().unwrap_or_default().replace('-', "");
-        property.name.starts_with("spring.")
-            && ["url", "jdbcurl"].contains(&last.to_ascii_lowercase().as_str())
-    };
-    let url = properties.iter().rev().find(is_url).ok_or_else(|| {
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with('#'));
+    let is_yaml = lines.find(|line| *line != "---").is_some_and(|line| line.ends_with(':'));
+    let properties = if is_yaml { yaml::read(text)? } else { properties::read(text)? };
+    let url = properties.iter().rev().find(|property| is_url(&property.name)).ok_or_else(|| {
         let help = "add `spring.datasource.url=jdbc:oracle:thin:@host:port/service`";
         unreadable(span(0, text.len()), "no property holds a URL", help)
     })?;
-    let mut made = Descriptor::read_jdbc(&url.value.text).map_err(|error| url.value.lift(error))?;
+    let mut made = of_url(url)?;
     let last = |property: &Property| property.name.rsplit('.').next().is_some_and(is_credential);
     if properties.iter().any(last) {
         lose(&mut made.lost, credentials());
@@ -32,113 +22,29 @@ pub(in crate::convert) fn read(text: &str) -> Result<Converted<Descriptor>, Unre
     Ok(made)
 }
 
+/// `spring.datasource.url`, `spring.datasource.hikari.jdbc-url`, `spring.r2dbc.url`
+fn is_url(name: &str) -> bool {
+    let (place, last) = name.rsplit_once('.').unwrap_or_default();
+    let place = place.to_ascii_lowercase();
+    let url = ["url", "jdbcurl"].iter().any(|url| url.eq_ignore_ascii_case(&last.replace('-', "")));
+    url && ["datasource", "r2dbc"].iter().any(|known| place.replace('-', "").contains(known))
+}
+
+fn of_url(url: &Property) -> Result<Converted<Descriptor>, Unreadable> {
+    let given = url.value.text.as_str();
+    let read = match () {
+        () if given.contains("${") => {
+            let help = "write the value in its place";
+            let message = "the URL holds a placeholder, which only the running program knows";
+            return Err(unreadable(url.value.whole(), message, help));
+        }
+        () if starts_with(given.trim_start(), "r2dbc") => r2dbc::read(given),
+        () => Descriptor::read_jdbc(given),
+    };
+    read.map_err(|error| url.value.lift(error))
+}
+
 /// Writes `spring.datasource.url=…`.
 pub(in crate::convert) fn write(descriptor: &Descriptor) -> Converted<String> {
-    descriptor.to_jdbc().map(|url| format!("spring.datasource.url={}", escaped(&url)))
-}
-
-/// Escapes what a .properties file takes for something else, and what is
-/// outside of Latin-1's common part.
-fn escaped(value: &str) -> String {
-    let mut made = String::with_capacity(value.len());
-    for c in value.chars() {
-        match c {
-            '\\' => made.push_str("\\\\"),
-            '\n' => made.push_str("\\n"),
-            '\r' => made.push_str("\\r"),
-            '\t' => made.push_str("\\t"),
-            ' '..='~' => made.push(c),
-            _ => {
-                for unit in c.encode_utf16(&mut [0; 2]) {
-                    // Writing to a string cannot fail.
-                    let _ = write!(made, "\\u{unit:04x}");
-                }
-            }
-        }
-    }
-    made
-}
-
-fn properties(text: &str) -> Result<Vec<Property>, Unreadable> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    while at < text.len() {
-        let start = at + (text[at..].len() - text[at..].trim_start().len());
-        if text[start..].starts_with(['#', '!']) {
-            at = text[start..].find('\n').map_or(text.len(), |end| start + end);
-            continue;
-        }
-        if start == text.len() {
-            break;
-        }
-        let (name, end) = word(text, start, |c| matches!(c, '=' | ':') || c.is_whitespace())?;
-        let gap = &text[end..];
-        let blanks = gap.len() - gap.trim_start_matches([' ', '\t']).len();
-        let sign = usize::from(gap[blanks..].starts_with(['=', ':']));
-        let behind = &gap[blanks + sign..];
-        let start = end + blanks + sign + (behind.len() - behind.trim_start_matches([' ', '\t']).len());
-        let (value, end) = word(text, start, |c| matches!(c, '\n' | '\r'))?;
-        found.push(Property { name: name.text, value });
-        at = end;
-    }
-    Ok(found)
-}
-
-/// Characters up to one that ends them, without their escapes, and where they end.
-fn word(text: &str, start: usize, ends: impl Fn(char) -> bool) -> Result<(Decoded, usize), Unreadable> {
-    let mut made = Decoded::default();
-    let mut at = start;
-    while let Some(c) = text[at..].chars().next().filter(|&c| !ends(c)) {
-        if c == '\\' {
-            at = escape(text, at, &mut made)?;
-        } else {
-            made.push(c, at);
-            at += c.len_utf8();
-        }
-    }
-    made.end(at);
-    Ok((made, at))
-}
-
-/// Reads the escape at `at`; where it ends.
-fn escape(text: &str, at: usize, made: &mut Decoded) -> Result<usize, Unreadable> {
-    let mut rest = text[at + 1..].chars();
-    let Some(c) = rest.next() else { return Ok(at + 1) };
-    let end = at + 1 + c.len_utf8();
-    match c {
-        // The line goes on behind the blanks of the next one.
-        '\n' | '\r' => {
-            let rest = text[at + 1..].strip_prefix("\r\n").unwrap_or(&text[end..]);
-            return Ok(text.len() - rest.trim_start_matches([' ', '\t']).len());
-        }
-        'u' => return unicode(text, at, made),
-        'n' => made.push('\n', at),
-        'r' => made.push('\r', at),
-        't' => made.push('\t', at),
-        'f' => made.push('\u{c}', at),
-        _ => made.push(c, at),
-    }
-    Ok(end)
-}
-
-/// Reads `\uXXXX`, or two of them for one character.
-fn unicode(text: &str, at: usize, made: &mut Decoded) -> Result<usize, Unreadable> {
-    let unit = |at: usize| {
-        let hex = text[at..].strip_prefix("\\u")?.get(..4).filter(|hex| !hex.starts_with('+'))?;
-        u16::from_str_radix(hex, 16).ok()
-    };
-    let units: Vec<u16> =
-        [unit(at), text.get(at + 6..).and_then(|_| unit(at + 6))].into_iter().flatten().collect();
-    let first = unit(at).and_then(|_| char::decode_utf16(units).next()?.ok());
-    let Some(c) = first else {
-        let end = (at + 6).min(text.len());
-        let end = (end..=text.len()).find(|&end| text.is_char_boundary(end)).unwrap_or(text.len());
-        return Err(unreadable(
-            span(at, end),
-            "this is no escape",
-            "write `\\u` and four hexadecimal digits",
-        ));
-    };
-    made.push(c, at);
-    Ok(at + 6 * c.len_utf16())
+    descriptor.to_jdbc().map(|url| format!("spring.datasource.url={}", properties::escaped(&url)))
 }

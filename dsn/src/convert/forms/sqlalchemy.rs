@@ -1,54 +1,81 @@
-use super::plain::{Plain, Target};
+use super::decoded::Decoded;
+use super::plain::{Plain, Target, says_all};
 use super::url::{self, Url};
-use super::{credentials, identifier, is_credential, lose, span, starts_with, unreadable};
-use crate::convert::{Converted, Impossible, Loss};
+use super::{credentials, identifier, keywords, leave, lose, span, starts_with, unreadable};
+use crate::convert::{Converted, Loss};
 use crate::error::Unreadable;
 use crate::{Address, Description, Descriptor};
 
-const FORM: &str = "a SQLAlchemy URL";
+const DRIVER: &str = "oracle+oracledb://";
 
-/// Reads `oracle+oracledb://…`: the path is a SID, `service_name` a service.
+/// Reads `oracle+oracledb://…`: the path is a SID, `service_name` a service, a
+/// host alone or `dsn` is handed to the driver as it is.
 pub(in crate::convert) fn read(text: &str) -> Result<Converted<Descriptor>, Unreadable> {
-    let url = url::parse(text, after_scheme(text)?)?;
-    let service = url.option("service_name").filter(|service| !service.text.is_empty());
-    let port = url.port.unwrap_or(1521);
-    let description = Description::new().address(Address::tcp(&url.host.text, port));
-    if url.host.text.is_empty() {
-        return Err(unreadable(url.location.whole(), "the URL names no host", "write `//host:1521/`"));
-    }
-    let description = match (service, &url.path) {
+    let url = url::parse(text, after_scheme(text)?, false)?;
+    let mut made = match (url.option("service_name"), &url.path) {
         (Some(_), path) if !path.text.is_empty() => {
             let help = "keep `service_name`, or drop it if the path is meant as the SID";
             return Err(unreadable(path.whole(), "the URL has a path and a service name", help));
         }
-        (Some(service), _) => description.service_name(&service.text),
-        (None, path) if path.text.is_empty() => return Err(identifier::alias(&url.host)),
-        (None, path) => description.sid(&path.text),
+        (Some(service), _) => built(&url, |description| description.service_name(&service.text))?,
+        (None, path) if path.text.is_empty() => handed_over(&url)?,
+        (None, path) => built(&url, |description| description.sid(&path.text))?,
     };
-    Ok(Converted { value: description.into(), lost: lost(&url) })
+    if url.credentials {
+        made.lost.push(credentials());
+    }
+    settings(&url, &mut made);
+    Ok(made)
 }
 
-fn lost(url: &Url) -> Vec<Loss> {
-    let mut lost = Vec::new();
-    if url.credentials {
-        lost.push(credentials());
+/// The dialect builds a descriptor of one TCP address.
+fn built(
+    url: &Url,
+    target: impl Fn(Description) -> Description,
+) -> Result<Converted<Descriptor>, Unreadable> {
+    let (host, port) = url.host_and_port()?;
+    let description = Description::new().address(Address::tcp(&host, port.unwrap_or(1521)));
+    Ok(Converted::whole(target(description).into()))
+}
+
+/// Without a path and a service the driver gets the host, else `dsn`.
+fn handed_over(url: &Url) -> Result<Converted<Descriptor>, Unreadable> {
+    let host: &Decoded = &url.authority;
+    match url.option("dsn") {
+        Some(dsn) if host.text.is_empty() => identifier::read(dsn),
+        _ if host.text.starts_with('(') => identifier::read(host),
+        _ => match url.host_and_port()? {
+            (_, None) => Err(identifier::alias(host)),
+            (_, Some(_)) => Err(unreadable(
+                host.whole(),
+                "the URL names neither a service nor a SID: the dialect drops the port and looks up an alias",
+                "add `/?service_name=…`, or `/` and the SID",
+            )),
+        },
     }
-    for name in url.options.iter().map(|option| option.name.text.as_str()) {
-        match name.to_ascii_lowercase().as_str() {
-            "service_name" => {}
-            "protocol" => lose(&mut lost, Loss::new(name, "does not change the protocol, which is TCP")),
-            _ if is_credential(name) => lose(&mut lost, credentials()),
-            _ => lose(&mut lost, Loss::new(name, "an argument of the driver, no part of a descriptor")),
+}
+
+/// The other options are arguments of python-oracledb.
+fn settings(url: &Url, made: &mut Converted<Descriptor>) {
+    let dsn = url.option("dsn").map_or("", |dsn| &dsn.text);
+    for option in &url.options {
+        let (name, value) = (option.name.text.as_str(), option.value.text.as_str());
+        match keywords::of_python(name) {
+            _ if ["service_name", "dsn"].contains(&name) => {}
+            _ if name == "protocol" => {
+                lose(&mut made.lost, Loss::new(name, "does not change the protocol of the address"));
+            }
+            Some(keyword) => keyword.set(value, dsn, &mut made.value, &mut made.lost),
+            None => leave(&mut made.lost, name, "an argument of the driver, no part of a descriptor"),
         }
     }
-    lost
 }
 
 fn after_scheme(text: &str) -> Result<usize, Unreadable> {
     let start = text.len() - text.trim_start().len();
     let scheme = text.find("://").filter(|&end| {
-        let scheme = text[start..end].to_ascii_lowercase();
-        scheme == "oracle" || starts_with(&scheme, "oracle+")
+        let scheme = &text[start..end];
+        scheme.eq_ignore_ascii_case("oracle") || starts_with(scheme, "oracle+")
     });
     scheme.map(|end| end + 3).ok_or_else(|| {
         let at = span(start, start + text[start..].find(':').unwrap_or(0));
@@ -56,24 +83,26 @@ fn after_scheme(text: &str) -> Result<usize, Unreadable> {
     })
 }
 
-/// Writes the URL of one plain TCP address.
-pub(in crate::convert) fn write(descriptor: &Descriptor) -> Result<Converted<String>, Impossible> {
-    let plain = Plain::of(descriptor, FORM)?;
-    let mut reasons = Vec::new();
-    if plain.tls {
-        reasons.push(Loss::new("PROTOCOL=TCPS", "the dialect always builds PROTOCOL=TCP"));
-    }
-    let [(host, port)] = plain.hosts[..] else {
-        reasons.push(Loss::new("ADDRESS", "there is room for one"));
-        return Err(Impossible { form: FORM, reasons });
-    };
-    if !reasons.is_empty() {
-        return Err(Impossible { form: FORM, reasons });
-    }
-    let mut text = format!("oracle+oracledb://{}/", url::write_host(host, port));
+/// Writes host, port and target where they say all, else `dsn`.
+pub(in crate::convert) fn write(descriptor: &Descriptor) -> Converted<String> {
+    let short = Plain::of(descriptor).and_then(|plain| of_plain(&plain));
+    let short = short.filter(|short| says_all(read(short), descriptor));
+    Converted::whole(short.unwrap_or_else(|| {
+        let mut text = DRIVER.to_owned();
+        url::add_option(&mut text, "dsn", &identifier::shortest(descriptor));
+        text
+    }))
+}
+
+fn of_plain(plain: &Plain<'_>) -> Option<String> {
+    // The dialect asks makedsn for the descriptor, which refuses these.
+    let refused = |text: &str| text.contains(['(', ')', '=']);
+    let &(host, port) = plain.hosts.first()?;
+    let mut text = format!("{DRIVER}{}/", url::write_host(host, port)?);
     match plain.target {
+        Target::Sid(name) | Target::Service(name) if refused(name) => return None,
         Target::Sid(sid) => text.push_str(&url::part(sid)),
         Target::Service(service) => url::add_option(&mut text, "service_name", service),
     }
-    Ok(Converted { value: text, lost: plain.lost })
+    Some(text)
 }

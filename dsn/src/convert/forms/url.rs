@@ -16,11 +16,8 @@ const VALUE: &AsciiSet = &PART.remove(b'/').remove(b':').remove(b',').remove(b'(
 /// password, which are not kept.
 pub(super) struct Url {
     pub(super) credentials: bool,
-    /// `host:port/path`
-    pub(super) location: Decoded,
-    /// Without brackets.
-    pub(super) host: Decoded,
-    pub(super) port: Option<u16>,
+    /// `host:port`
+    pub(super) authority: Decoded,
     /// Without the slash before it.
     pub(super) path: Decoded,
     pub(super) options: Vec<UrlOption>,
@@ -32,16 +29,18 @@ pub(super) struct UrlOption {
     pub(super) value: Decoded,
 }
 
-/// Reads what stands behind `//`, from the byte `start` on.
-pub(super) fn parse(text: &str, start: usize) -> Result<Url, Unreadable> {
+/// Reads what stands behind `//`, from the byte `start` on, up to a `#` if that
+/// starts a fragment.
+pub(super) fn parse(text: &str, start: usize, fragment: bool) -> Result<Url, Unreadable> {
     let end = text.trim_end().len().max(start);
     let until = |start: usize, signs: &[char]| text[start..end].find(signs).map_or(end, |at| start + at);
-    let authority = start..until(start, &['/', '?', '#']);
-    let path = authority.end..until(authority.end, &['?', '#']);
-    let query = path.end..until(path.end, &['#']);
+    let end = if fragment { until(start, &['#']) } else { end };
+    let until = |start: usize, signs: &[char]| until(start, signs).min(end);
+    let authority = start..until(start, &['/', '?']);
+    let path = authority.end..until(authority.end, &['?']);
     // A password with a bare `/` or `?` ends the authority early: nothing behind
     // it may be taken for a name then, as it could be a part of the password.
-    if let Some(at) = text[authority.end..end].find('@') {
+    if let Some(at) = text[authority.end..].find('@') {
         let at = authority.end + at;
         return Err(unreadable(
             span(at, at + 1),
@@ -50,46 +49,47 @@ pub(super) fn parse(text: &str, start: usize) -> Result<Url, Unreadable> {
         ));
     }
     let at = text[authority.clone()].rfind('@').map(|at| authority.start + at);
-    let (host, port) = host_and_port(text, at.map_or(start, |at| at + 1)..authority.end)?;
     let path_start = path.start + usize::from(text[path.clone()].starts_with('/'));
     Ok(Url {
         credentials: at.is_some(),
-        location: decoded(text, at.map_or(start, |at| at + 1)..path.end, false)?,
-        host,
-        port,
+        authority: decoded(text, at.map_or(start, |at| at + 1)..authority.end, false)?,
         path: decoded(text, path_start..path.end, false)?,
-        options: options(text, query)?,
+        options: options(text, path.end..end)?,
     })
 }
 
 impl Url {
     /// The value of an option; of several the last one.
     pub(super) fn option(&self, name: &str) -> Option<&Decoded> {
-        let mut found = self.options.iter().filter(|option| option.name.text.eq_ignore_ascii_case(name));
-        found.next_back().map(|option| &option.value)
+        let mut found = self.options.iter().filter(|option| option.name.text == name);
+        found.next_back().map(|option| &option.value).filter(|value| !value.text.is_empty())
+    }
+
+    /// The host, which is not empty, and the port.
+    pub(super) fn host_and_port(&self) -> Result<(String, Option<u16>), Unreadable> {
+        host_and_port(&self.authority)
     }
 }
 
 /// Splits `host:port`; the host may stand in brackets.
-pub(super) fn host_and_port(text: &str, part: Range<usize>) -> Result<(Decoded, Option<u16>), Unreadable> {
-    let given = &text[part.clone()];
-    let (host, rest) = match given.strip_prefix('[').and_then(|inner| inner.find(']')) {
-        Some(len) => (part.start + 1..part.start + 1 + len, part.start + len + 2),
-        None => {
-            let end = part.start + given.find(':').unwrap_or(given.len());
-            (part.start..end, end)
-        }
+pub(super) fn host_and_port(given: &Decoded) -> Result<(String, Option<u16>), Unreadable> {
+    let text = given.text.as_str();
+    let (host, rest) = match text.strip_prefix('[').and_then(|inner| inner.split_once(']')) {
+        Some(parts) => parts,
+        None => text.split_at(text.find(':').unwrap_or(text.len())),
     };
-    let host = decoded(text, host, false)?;
-    let port = match text[rest..part.end].strip_prefix(':') {
-        None if rest == part.end => None,
+    if host.is_empty() {
+        return Err(unreadable(given.whole(), "the URL names no host", "write `//host:1521/`"));
+    }
+    let port = match rest.strip_prefix(':') {
+        None if rest.is_empty() => None,
         Some("") => None,
         port => Some(port.and_then(|port| port.parse().ok()).ok_or_else(|| {
             let help = "write a port up to 65535, an IPv6 address in brackets, `:` of a password as %3A";
-            unreadable(span(rest, part.end), "this is no port number", help)
+            unreadable(given.span(span(text.len() - rest.len(), text.len())), "this is no port number", help)
         })?),
     };
-    Ok((host, port))
+    Ok((host.to_owned(), port))
 }
 
 /// The options of a query, its `?` included.
@@ -157,11 +157,12 @@ fn escapes(text: &str, part: Range<usize>, made: &mut Decoded) -> Result<usize, 
     Ok(end)
 }
 
-/// Puts a host into the form that a URL has.
-pub(super) fn write_host(host: &str, port: u16) -> String {
+/// `host:port`, if every driver reads the host in it as it is.
+pub(super) fn write_host(host: &str, port: u16) -> Option<String> {
+    let plain = host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_'));
     match host.contains(':') {
-        true => format!("[{host}]:{port}"),
-        false => format!("{}:{port}", part(host)),
+        true => Some(format!("[{host}]:{port}")),
+        false => plain.then(|| format!("{host}:{port}")),
     }
 }
 
