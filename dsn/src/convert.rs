@@ -9,6 +9,8 @@ mod easy_write;
 mod form;
 mod forms;
 mod jdbc;
+mod plain;
+mod same;
 
 use std::fmt;
 

@@ -19,19 +19,19 @@ pub enum Form {
     Jdbc,
     /// The model of [`Descriptor`] as one line of JSON.
     Json,
-    /// `oracle+oracledb://host:port/?service_name=…`
+    /// `oracle+oracledb://host:port/?service_name=…`, else `?dsn=…`.
     Sqlalchemy,
-    /// `oracle://host:port/service?SSL=true`, the URL of sijms/go-ora.
+    /// `oracle://host:port/service?SSL=true`, else `?connStr=…`: the URL of sijms/go-ora.
     GoOra,
     /// `Data Source=…;User Id=…`
     OdpNet,
-    /// `r2dbc:oracle://host:port/service`
+    /// `r2dbc:oracle://host:port/service`, else `?oracle.r2dbc.descriptor=…`.
     R2dbc,
-    /// `spring.datasource.url=…`, a line of a .properties file.
+    /// `spring.datasource.url=…`, a line of a .properties file; YAML is read too.
     Spring,
     /// The dictionary of one database in Django's settings.
     Django,
-    /// Keywords of python-oracledb: `dsn="…"`, or `host="…", service_name="…"`.
+    /// A call of python-oracledb: `oracledb.connect(host="…", service_name="…")`.
     Python,
     /// The object of node-oracledb: `{ connectString: "…" }`.
     Node,
@@ -129,7 +129,7 @@ impl Form {
             Self::GoOra => Ok(go_ora::write(descriptor)),
             Self::OdpNet => Ok(odp_net::write(descriptor)),
             Self::R2dbc => Ok(r2dbc::write(descriptor)),
-            Self::Spring => Ok(spring::write(descriptor)),
+            Self::Spring => spring::write(descriptor),
             Self::Django => Ok(django::write(descriptor)),
             Self::Python => Ok(python::write(descriptor)),
             Self::Node => Ok(node::write(descriptor)),
@@ -144,25 +144,38 @@ const STARTS: &[(&str, Form)] = &[
     ("r2dbc:", Form::R2dbc),
     ("r2dbcs:", Form::R2dbc),
     ("spring.", Form::Spring),
-    ("Data Source", Form::OdpNet),
-    ("User Id", Form::OdpNet),
-    ("Provider=OraOLEDB", Form::OdpNet),
+    ("spring:", Form::Spring),
     ("DATABASES", Form::Django),
-    ("oracledb.getConnection", Form::Node),
-    ("await oracledb.getConnection", Form::Node),
-    ("oracledb.", Form::Python),
-    ("cx_Oracle.", Form::Python),
+];
+
+/// Parts that belong to one form only, in lower case; what stands before them
+/// may be a name, `await`, or user and password.
+const PARTS: &[(&str, Form)] = &[
+    ("oracledb.getconnection", Form::Node),
+    ("oracledb.createpool", Form::Node),
+    ("oracledb.connect", Form::Python),
+    ("oracledb.create_pool", Form::Python),
+    ("cx_oracle.", Form::Python),
+    ("data source=", Form::OdpNet),
+    ("data source =", Form::OdpNet),
+    ("spring.datasource.", Form::Spring),
+    ("spring.r2dbc.", Form::Spring),
 ];
 
 fn of_start(text: &str) -> Option<Form> {
+    if text.starts_with('(') {
+        return None;
+    }
     if text.starts_with('{') {
         return first_name(text).map(of_name);
     }
     let start = STARTS.iter().find(|(start, _)| starts_with(text, start));
-    start.map(|&(_, form)| form).or_else(|| {
+    let lower = text.to_ascii_lowercase();
+    let found = start.or_else(|| PARTS.iter().find(|(part, _)| lower.contains(part)));
+    found.map(|&(_, form)| form).or_else(|| {
         let (name, rest) = text.split_once('=')?;
         let string = rest.trim_ascii_start().starts_with(['"', '\'']);
-        (string && ["dsn", "host"].contains(&name.trim_ascii())).then_some(Form::Python)
+        (string && ["dsn", "host", "user", "password"].contains(&name.trim_ascii())).then_some(Form::Python)
     })
 }
 

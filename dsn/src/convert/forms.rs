@@ -12,7 +12,6 @@ mod keywords;
 mod literal;
 pub(super) mod node;
 pub(super) mod odp_net;
-mod plain;
 mod properties;
 pub(super) mod python;
 pub(super) mod r2dbc;

@@ -2,6 +2,8 @@ use tns_parser::Span;
 use tns_parser::jdbc::{self, JdbcUrl, Target};
 
 use super::easy_read::{apply, problems};
+use super::plain::{Asked, Plain};
+use super::same::says_all;
 use super::{Converted, Loss};
 use crate::error::Unreadable;
 use crate::{Address, Description, Descriptor};
@@ -68,22 +70,21 @@ impl Descriptor {
     /// The JDBC Thin URL: an Easy Connect string or `host:port:sid` where that
     /// says all, else the descriptor.
     pub fn to_jdbc(&self) -> Converted<String> {
-        let short = self.to_easy_connect().ok().filter(|easy| easy.lost.is_empty()).map(|easy| easy.value);
-        let target = short.or_else(|| self.host_port_sid()).unwrap_or_else(|| self.to_string());
-        Converted::whole(format!("jdbc:oracle:thin:@{target}"))
+        let url = |target| format!("jdbc:oracle:thin:@{target}");
+        let easy = self.to_easy_connect().ok().filter(|easy| easy.lost.is_empty()).map(|easy| easy.value);
+        let short = easy.into_iter().chain(self.host_port_sid()).map(url);
+        let short = short.into_iter().find(|url| says_all(Self::read_jdbc(url), self));
+        Converted::whole(short.unwrap_or_else(|| url(self.to_string())))
     }
 
-    /// `host:port:sid`, where there is nothing else to say.
+    /// `host:port:sid`
     fn host_port_sid(&self) -> Option<String> {
-        let [description] = &self.descriptions[..] else { return None };
-        let sid = description.connect_text("SID")?;
-        let [address] = description.all_addresses()[..] else { return None };
-        let (host, port) = (address.host()?, address.port()?);
-        let plain =
-            Self::from(Description::new().address(Address::new(address.protocol(), host, port)).sid(sid));
-        let tcp = address.protocol().eq_ignore_ascii_case("TCP");
-        let host = if host.contains(':') { format!("[{host}]") } else { host.to_owned() };
-        (tcp && plain == *self).then(|| format!("{host}:{port}:{sid}"))
+        let plain = Plain::of(self)?;
+        let (Asked::Sid(sid), &[(host, port)]) = (plain.target, &plain.hosts[..]) else { return None };
+        Some(match host.contains(':') {
+            true => format!("[{host}]:{port}:{sid}"),
+            false => format!("{host}:{port}:{sid}"),
+        })
     }
 }
 

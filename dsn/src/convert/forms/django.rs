@@ -1,7 +1,8 @@
 use super::decoded::Decoded;
 use super::literal::{self, Item, Language, Value, quoted};
-use super::plain::{Plain, Target, says_all};
 use super::{identifier, leave, lose, span, unreadable};
+use crate::convert::plain::{Asked, Plain};
+use crate::convert::same::says_all;
 use crate::convert::{Converted, Loss};
 use crate::error::Unreadable;
 use crate::{Address, Description, Descriptor};
@@ -86,7 +87,7 @@ pub(in crate::convert) fn write(descriptor: &Descriptor) -> Converted<String> {
 }
 
 fn of_plain(plain: &Plain<'_>) -> Option<String> {
-    let Target::Sid(sid) = plain.target else { return None };
+    let Asked::Sid(sid) = plain.target else { return None };
     let &(host, port) = plain.hosts.first()?;
     // makedsn, which Django asks for the descriptor, refuses these.
     (!sid.contains(['(', ')', '='])).then(|| {

@@ -1,7 +1,8 @@
 use super::decoded::Decoded;
-use super::plain::{Plain, Target, says_all};
 use super::url::{self, Url};
 use super::{credentials, identifier, leave, span, starts_with, unreadable};
+use crate::convert::plain::{Asked, Plain};
+use crate::convert::same::says_all;
 use crate::convert::{Converted, Loss};
 use crate::error::Unreadable;
 use crate::{Address, Description, Descriptor};
@@ -134,7 +135,7 @@ fn overlooked(descriptor: &Descriptor) -> Vec<Loss> {
 fn of_plain(plain: &Plain<'_>) -> Option<String> {
     let &(host, port) = plain.hosts.first()?;
     let mut text = format!("{SCHEME}{}/", url::write_host(host, port)?);
-    if let Target::Service(service) = plain.target {
+    if let Asked::Service(service) = plain.target {
         text.push_str(&url::part(service));
     }
     let mut add = |name, value: &str| url::add_option(&mut text, name, value);
@@ -142,7 +143,7 @@ fn of_plain(plain: &Plain<'_>) -> Option<String> {
     for &(host, port) in plain.hosts.iter().filter(|_| plain.hosts.len() > 1) {
         add("server", &url::write_host(host, port)?);
     }
-    if let Target::Sid(sid) = plain.target {
+    if let Asked::Sid(sid) = plain.target {
         add("SID", sid);
     }
     if let Some(instance) = plain.description.connect_text("INSTANCE_NAME") {

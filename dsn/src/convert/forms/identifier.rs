@@ -1,10 +1,10 @@
 use tns_parser::easy_connect::{Kind, classify};
 
 use super::decoded::Decoded;
-use super::plain::says_all;
 use super::unreadable;
 use crate::Descriptor;
 use crate::convert::Converted;
+use crate::convert::same::says_all;
 use crate::error::Unreadable;
 
 /// Reads what drivers take as the whole target: Easy Connect or a descriptor.

@@ -1,8 +1,8 @@
 use super::decoded::Decoded;
 use super::keywords::{self, KEYWORDS, TARGET};
 use super::literal::{self, Item, Language, quoted};
-use super::plain::says_all;
 use super::{credentials, identifier, is_credential, lose, span, unreadable};
+use crate::convert::same::says_all;
 use crate::convert::{Converted, Loss};
 use crate::error::Unreadable;
 use crate::{Address, Description, Descriptor};
@@ -14,27 +14,51 @@ const FIELDS: [&str; 5] = ["host", "port", "protocol", "service_name", "sid"];
 pub(in crate::convert) fn read(text: &str) -> Result<Converted<Descriptor>, Unreadable> {
     let call = text.find('(').filter(|&at| is_name(text[..at].trim()));
     let items = literal::items(text, call.map_or(0, |at| at + 1), call.is_some(), Language::Python)?;
-    // Arguments by position: the target alone, or user, password and target.
-    let positions: Vec<_> = items.iter().filter(|item| item.name.is_empty()).collect();
-    let target = match positions[..] {
-        [] => literal::last(&items, "dsn"),
-        [single] => Some(single),
-        [_, _, ref rest @ ..] => rest.first().copied().or_else(|| literal::last(&items, "dsn")),
-    };
-    let dsn = target.map(Item::text).transpose()?.flatten();
+    let positions = items.iter().filter(|item| item.name.is_empty()).count();
+    let named = items.iter().any(|item| is_credential(&item.name));
+    let dsn = target(&items).map(Item::text).transpose()?.flatten();
+    if let Some(dsn) = dsn.filter(|_| call.is_some() && positions < 2 && !named) {
+        check_user(dsn, &items)?;
+    }
     let mut made = match dsn {
         Some(dsn) => of_dsn(dsn, &items)?,
         None => Converted::whole(of_fields(text, &items)?.into()),
     };
-    let named = items.iter().filter(|item| !item.name.is_empty() && item.name != "dsn");
-    for item in named.filter(|item| !FIELDS.contains(&item.name.as_str())) {
-        let told = dsn.map_or("", |dsn| &dsn.text);
+    let told = dsn.map_or("", |dsn| &dsn.text);
+    let apart = |item: &&Item| ["", "dsn"].iter().chain(&FIELDS).all(|name| *name != item.name);
+    for item in items.iter().filter(apart) {
         keywords::take(item, keywords::of_python(&item.name), text, told, &mut made);
     }
-    if positions.len() > 1 || items.iter().any(|item| is_credential(&item.name)) {
+    if positions > 1 || named {
         lose(&mut made.lost, credentials());
     }
     Ok(made)
+}
+
+/// Arguments by position are the target alone, or user, password and target.
+fn target(items: &[Item]) -> Option<&Item> {
+    let positions: Vec<_> = items.iter().filter(|item| item.name.is_empty()).collect();
+    match positions[..] {
+        [] => literal::last(items, "dsn"),
+        [single] => Some(single),
+        [_, _, ref rest @ ..] => rest.first().copied().or_else(|| literal::last(items, "dsn")),
+    }
+}
+
+/// Where no user is given, the driver takes `a/b` for user and password.
+fn check_user(dsn: &Decoded, items: &[Item]) -> Result<(), Unreadable> {
+    let elsewhere = ["params", "externalauth", "pool", "pool_alias"];
+    let told = items.iter().any(|item| elsewhere.contains(&item.name.as_str()));
+    let text = dsn.text.trim_start();
+    let bare = text.contains('/') && !text.contains('@') && !text.contains("://");
+    match bare && !told && !text.starts_with(['(', '/']) {
+        false => Ok(()),
+        true => Err(unreadable(
+            dsn.whole(),
+            "without `user` python-oracledb takes this for user and password",
+            "add `user=…`, or write `//host:port/service`",
+        )),
+    }
 }
 
 /// `oracledb.connect`, also behind `pool =`.

@@ -1,8 +1,9 @@
 use super::decoded::Decoded;
-use super::plain::{Plain, Target, says_all};
 use super::url::{self, Url};
 use super::{credentials, is_credential, lose, span, unreadable};
 use crate::Descriptor;
+use crate::convert::plain::{Asked, Plain};
+use crate::convert::same::says_all;
 use crate::convert::{Converted, jdbc};
 use crate::error::Unreadable;
 
@@ -27,7 +28,8 @@ pub(in crate::convert) fn read(text: &str) -> Result<Converted<Descriptor>, Unre
         }
         None => {
             let protocol = if secure { "tcps" } else { protocol };
-            let sign = Decoded::plain(if url.path.text.is_empty() { "" } else { "/" }, start);
+            let end = url.authority.whole().end as usize;
+            let sign = Decoded::plain(if url.path.text.is_empty() { "" } else { "/" }, end);
             jdbc_url(protocol, &[&url.authority, &sign, &url.path])
         }
     };
@@ -98,7 +100,7 @@ pub(in crate::convert) fn write(descriptor: &Descriptor) -> Converted<String> {
 }
 
 fn of_plain(plain: &Plain<'_>) -> Option<String> {
-    let Target::Service(service) = plain.target else { return None };
+    let Asked::Service(service) = plain.target else { return None };
     let &(host, port) = plain.hosts.first()?;
     let protocol = if plain.tls { "tcps:" } else { "" };
     Some(format!("r2dbc:oracle:{protocol}//{}/{}", url::write_host(host, port)?, url::part(service)))

@@ -1,8 +1,10 @@
 use super::properties::{self, Property};
 use super::{credentials, is_credential, lose, r2dbc, span, starts_with, unreadable, yaml};
 use crate::Descriptor;
-use crate::convert::Converted;
+use crate::convert::{Converted, Impossible, Loss};
 use crate::error::Unreadable;
+
+const PLACEHOLDER: &str = "${";
 
 /// Reads the URL of a .properties file or, where the first line opens a
 /// mapping, of a YAML file; of several the last one.
@@ -33,7 +35,7 @@ fn is_url(name: &str) -> bool {
 fn of_url(url: &Property) -> Result<Converted<Descriptor>, Unreadable> {
     let given = url.value.text.as_str();
     let read = match () {
-        () if given.contains("${") => {
+        () if given.contains(PLACEHOLDER) => {
             let help = "write the value in its place";
             let message = "the URL holds a placeholder, which only the running program knows";
             return Err(unreadable(url.value.whole(), message, help));
@@ -45,6 +47,13 @@ fn of_url(url: &Property) -> Result<Converted<Descriptor>, Unreadable> {
 }
 
 /// Writes `spring.datasource.url=…`.
-pub(in crate::convert) fn write(descriptor: &Descriptor) -> Converted<String> {
-    descriptor.to_jdbc().map(|url| format!("spring.datasource.url={}", properties::escaped(&url)))
+pub(in crate::convert) fn write(descriptor: &Descriptor) -> Result<Converted<String>, Impossible> {
+    let url = descriptor.to_jdbc();
+    match url.value.contains(PLACEHOLDER) {
+        false => Ok(url.map(|url| format!("spring.datasource.url={}", properties::escaped(&url)))),
+        true => {
+            let reasons = vec![Loss::new("`${`", "Spring takes it for the start of a placeholder")];
+            Err(Impossible { form: "a Spring property", reasons })
+        }
+    }
 }

@@ -1,7 +1,8 @@
 use super::decoded::Decoded;
-use super::plain::{Plain, Target, says_all};
 use super::url::{self, Url};
 use super::{credentials, identifier, keywords, leave, lose, span, starts_with, unreadable};
+use crate::convert::plain::{Asked, Plain};
+use crate::convert::same::says_all;
 use crate::convert::{Converted, Loss};
 use crate::error::Unreadable;
 use crate::{Address, Description, Descriptor};
@@ -100,9 +101,9 @@ fn of_plain(plain: &Plain<'_>) -> Option<String> {
     let &(host, port) = plain.hosts.first()?;
     let mut text = format!("{DRIVER}{}/", url::write_host(host, port)?);
     match plain.target {
-        Target::Sid(name) | Target::Service(name) if refused(name) => return None,
-        Target::Sid(sid) => text.push_str(&url::part(sid)),
-        Target::Service(service) => url::add_option(&mut text, "service_name", service),
+        Asked::Sid(name) | Asked::Service(name) if refused(name) => return None,
+        Asked::Sid(sid) => text.push_str(&url::part(sid)),
+        Asked::Service(service) => url::add_option(&mut text, "service_name", service),
     }
     Some(text)
 }

@@ -1,39 +1,8 @@
 use tns_parser::model::read_boolean;
 
-use crate::convert::Converted;
+use super::Converted;
 use crate::error::Unreadable;
-use crate::{Address, AddressList, Description, Descriptor, Place, Section, Value};
-
-/// What a form of single fields asks for.
-#[derive(Clone, Copy)]
-pub(super) enum Target<'a> {
-    Service(&'a str),
-    Sid(&'a str),
-}
-
-/// The fields that forms of single fields know. What else a descriptor says is
-/// found out by [`says_all`].
-pub(super) struct Plain<'a> {
-    pub(super) tls: bool,
-    pub(super) hosts: Vec<(&'a str, u16)>,
-    pub(super) target: Target<'a>,
-    pub(super) description: &'a Description,
-}
-
-impl<'a> Plain<'a> {
-    /// The fields of a single DESCRIPTION that names hosts and a target.
-    pub(super) fn of(descriptor: &'a Descriptor) -> Option<Self> {
-        let [description] = &descriptor.descriptions[..] else { return None };
-        let addresses = description.all_addresses();
-        let host = |address: &&'a Address| address.host().filter(|host| !host.is_empty()).zip(address.port());
-        let hosts = addresses.iter().map(host).collect::<Option<Vec<_>>>()?;
-        let filled = |name| description.connect_text(name).filter(|text| !text.is_empty());
-        let target =
-            filled("SERVICE_NAME").map(Target::Service).or_else(|| filled("SID").map(Target::Sid))?;
-        let tls = addresses.first()?.protocol().eq_ignore_ascii_case("TCPS");
-        Some(Self { tls, hosts, target, description })
-    }
-}
+use crate::{AddressList, Descriptor, Place, Section, Value};
 
 /// Whether reading a text back gives the same descriptor, without a loss.
 pub(super) fn says_all(read: Result<Converted<Descriptor>, Unreadable>, descriptor: &Descriptor) -> bool {
@@ -44,6 +13,7 @@ pub(super) fn says_all(read: Result<Converted<Descriptor>, Unreadable>, descript
 /// parameters are in order, defaults of addresses are written.
 fn normal(descriptor: &Descriptor) -> Descriptor {
     let mut made = descriptor.clone();
+    made.list &= made.descriptions.len() > 1 || !made.settings.is_empty();
     sort(&mut made.settings);
     for description in &mut made.descriptions {
         if let [Place::List(list)] = &mut description.addresses[..]
@@ -52,6 +22,7 @@ fn normal(descriptor: &Descriptor) -> Descriptor {
             description.addresses = std::mem::take(&mut list.addresses);
         }
         description.addresses.iter_mut().for_each(normal_place);
+        without_default(&mut description.settings);
         sort(&mut description.settings);
         description.connect_data.iter_mut().for_each(sort);
         description.security.iter_mut().for_each(sort);
@@ -62,6 +33,7 @@ fn normal(descriptor: &Descriptor) -> Descriptor {
 fn normal_place(place: &mut Place) {
     match place {
         Place::List(AddressList { settings, addresses }) => {
+            without_default(settings);
             sort(settings);
             addresses.iter_mut().for_each(normal_place);
         }
@@ -73,6 +45,13 @@ fn normal_place(place: &mut Place) {
             }
             sort(&mut address.settings);
         }
+    }
+}
+
+/// The load is not shared unless that is asked for.
+fn without_default(section: &mut Section) {
+    if section.text("LOAD_BALANCE").and_then(read_boolean) == Some(false) {
+        section.remove("LOAD_BALANCE");
     }
 }
 
