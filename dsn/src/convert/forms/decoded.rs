@@ -68,7 +68,7 @@ impl Decoded {
     pub(super) fn lift(&self, mut error: Unreadable) -> Unreadable {
         for problem in &mut error.problems {
             problem.span = self.span(problem.span);
-            problem.help.get_or_insert_with(|| "put the descriptor right".to_owned());
+            problem.help.get_or_insert_with(|| "correct the descriptor at this place".to_owned());
         }
         error
     }

@@ -17,9 +17,12 @@ struct Frame {
 /// Reads every scalar that is the value of a key.
 pub(super) fn read(text: &str) -> Result<Vec<Property>, Unreadable> {
     let (mut found, mut path) = (Vec::new(), Vec::new());
+    // The parser counts characters.
+    let places: Vec<usize> = text.char_indices().map(|(at, _)| at).collect();
+    let byte = |index: usize| places.get(index).copied().unwrap_or(text.len());
     for event in Parser::new_from_str(text) {
         let (event, at) = event.map_err(|error| {
-            let at = byte(text, error.marker().index());
+            let at = byte(error.marker().index());
             // The message of the parser is not told: it might quote the text.
             unreadable(span(at, at), "the YAML is broken here", "check indentation and quotes")
         })?;
@@ -33,8 +36,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Property>, Unreadable> {
             Event::Alias(_) => close(&mut path, String::new()),
             Event::Scalar(value, ..) => {
                 if path.last().is_some_and(|frame| frame.key.is_some()) {
-                    let value =
-                        placed(text, &value, byte(text, at.start.index()), byte(text, at.end.index()));
+                    let value = placed(text, &value, byte(at.start.index()), byte(at.end.index()));
                     found.push(Property { name: name(&path), value });
                 }
                 close(&mut path, value.into_owned());
@@ -56,11 +58,6 @@ fn close(path: &mut [Frame], text: String) {
 
 fn name(path: &[Frame]) -> String {
     path.iter().filter_map(|frame| frame.key.as_deref()).collect::<Vec<_>>().join(".")
-}
-
-/// The byte where the character of a number starts.
-fn byte(text: &str, index: usize) -> usize {
-    text.char_indices().nth(index).map_or(text.len(), |(at, _)| at)
 }
 
 /// A value with its place: exact where it stands in the text as it is.
