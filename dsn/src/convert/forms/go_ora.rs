@@ -61,13 +61,15 @@ fn of_fields(url: &Url) -> Result<Description, Unreadable> {
     if let Some(instance) = text("INSTANCE NAME") {
         description = description.connect("INSTANCE_NAME", instance);
     }
-    if tls {
-        let matched = is_on(url, "SSL VERIFY") != Some(false);
-        description = description.secure("SSL_SERVER_DN_MATCH", if matched { "TRUE" } else { "FALSE" });
-    }
-    match text("WALLET") {
-        Some(wallet) if tls => Ok(description.secure("MY_WALLET_DIRECTORY", wallet)),
-        _ => Ok(description),
+    Ok(if tls { secured(url, description) } else { description })
+}
+
+fn secured(url: &Url, description: Description) -> Description {
+    let matched = is_on(url, "SSL VERIFY") != Some(false);
+    let made = description.secure("SSL_SERVER_DN_MATCH", if matched { "TRUE" } else { "FALSE" });
+    match option(url, "WALLET") {
+        Some(wallet) => made.secure("MY_WALLET_DIRECTORY", &*wallet.text),
+        None => made,
     }
 }
 
@@ -150,14 +152,18 @@ fn of_plain(plain: &Plain<'_>) -> Option<String> {
         add("INSTANCE NAME", instance);
     }
     if plain.tls {
-        add("SSL", "true");
-        let matched = plain.description.security_text("SSL_SERVER_DN_MATCH");
-        if matched.and_then(tns_parser::model::read_boolean) != Some(true) {
-            add("SSL VERIFY", "false");
-        }
-        if let Some(wallet) = plain.description.security_text("MY_WALLET_DIRECTORY") {
-            add("WALLET", wallet);
-        }
+        add_security(&mut text, plain.description);
     }
     Some(text)
+}
+
+fn add_security(url: &mut String, description: &Description) {
+    url::add_option(url, "SSL", "true");
+    let matched = description.security_text("SSL_SERVER_DN_MATCH");
+    if matched.and_then(tns_parser::model::read_boolean) != Some(true) {
+        url::add_option(url, "SSL VERIFY", "false");
+    }
+    if let Some(wallet) = description.security_text("MY_WALLET_DIRECTORY") {
+        url::add_option(url, "WALLET", wallet);
+    }
 }

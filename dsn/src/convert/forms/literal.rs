@@ -174,36 +174,28 @@ fn string(
         match c {
             '\n' if quote.len() == 1 && quote != "`" => break,
             '\\' if escapes => next = escape(text, next, made, of),
+            '\\' => next = guarded(text, next, made),
             _ => {
-                // A raw string keeps the backslash, which still guards the quote.
                 made.push(c, next);
                 next += c.len_utf8();
-                if c == '\\'
-                    && let Some(guarded) = text[next..].chars().next()
-                {
-                    made.push(guarded, next);
-                    next += guarded.len_utf8();
-                }
             }
         }
     }
     Err(unreadable(span(at, at + quote.len()), "the string is not closed", "close it on the same line"))
 }
 
+/// Reads the backslash of a raw string at `at`, which still guards a quote.
+fn guarded(text: &str, at: usize, made: &mut Decoded) -> usize {
+    let end = text[at + 1..].chars().next().map_or(at + 1, |c| at + 1 + c.len_utf8());
+    made.push_str(&text[at..end], at);
+    end
+}
+
 /// Reads the escape at `at`; where it ends.
 fn escape(text: &str, at: usize, made: &mut Decoded, of: Language) -> usize {
     let Some(c) = text[at + 1..].chars().next() else { return at + 1 };
     let end = at + 1 + c.len_utf8();
-    let code = |digits: usize| {
-        let code = u32::from_str_radix(text.get(end..end + digits)?, 16).ok();
-        code.and_then(char::from_u32).map(|c| (c, end + digits))
-    };
-    let numbered = match c {
-        'x' => code(2),
-        'u' => code(4),
-        _ => None,
-    };
-    if let Some((c, end)) = numbered {
+    if let Some((c, end)) = numbered(text, c, end) {
         made.push(c, at);
         return end;
     }
@@ -221,6 +213,17 @@ fn escape(text: &str, at: usize, made: &mut Decoded, of: Language) -> usize {
         }
     }
     end
+}
+
+/// The character of `\xXX` or `\uXXXX`, and where its digits end.
+fn numbered(text: &str, kind: char, start: usize) -> Option<(char, usize)> {
+    let end = match kind {
+        'x' => start + 2,
+        'u' => start + 4,
+        _ => return None,
+    };
+    let code = u32::from_str_radix(text.get(start..end)?, 16).ok()?;
+    char::from_u32(code).map(|c| (c, end))
 }
 
 fn value(text: &str, start: usize, end: usize, of: Language) -> Value {

@@ -15,30 +15,35 @@ const JDBC: &str = "jdbc:oracle:thin:@";
 pub(in crate::convert) fn read(text: &str) -> Result<Converted<Descriptor>, Unreadable> {
     let (protocol, start) = scheme(text)?;
     let url = url::parse(text, start, true)?;
-    let secure = url.option("ssl").is_some_and(|value| value.text.eq_ignore_ascii_case("true"));
-    let target = match url.option(DESCRIPTOR) {
-        Some(descriptor) if url.authority.text.is_empty() => jdbc_url("", &[descriptor]),
-        Some(descriptor) => {
-            let help = "drop host, port and service, or the descriptor";
-            return Err(unreadable(descriptor.whole(), "the URL has a host and a descriptor", help));
-        }
-        None if url.authority.text.is_empty() => {
-            let help = "write `//host:1521/service`, or `?oracle.r2dbc.descriptor=…`";
-            return Err(unreadable(url.authority.whole(), "the URL names no host", help));
-        }
-        None => {
-            let protocol = if secure { "tcps" } else { protocol };
-            let end = url.authority.whole().end as usize;
-            let sign = Decoded::plain(if url.path.text.is_empty() { "" } else { "/" }, end);
-            jdbc_url(protocol, &[&url.authority, &sign, &url.path])
-        }
-    };
+    let target = target(&url, protocol)?;
     let mut made = Descriptor::read_jdbc(&target.text).map_err(|error| target.lift(error))?;
     if url.credentials {
         lose(&mut made.lost, credentials());
     }
     add_options(&url, &mut made);
     Ok(made)
+}
+
+/// The URL that the driver hands to JDBC.
+fn target(url: &Url, protocol: &str) -> Result<Decoded, Unreadable> {
+    let secure = url.option("ssl").is_some_and(|value| value.text.eq_ignore_ascii_case("true"));
+    match url.option(DESCRIPTOR) {
+        Some(descriptor) if url.authority.text.is_empty() => Ok(jdbc_url("", &[descriptor])),
+        Some(descriptor) => {
+            let help = "drop host, port and service, or the descriptor";
+            Err(unreadable(descriptor.whole(), "the URL has a host and a descriptor", help))
+        }
+        None if url.authority.text.is_empty() => {
+            let help = "write `//host:1521/service`, or `?oracle.r2dbc.descriptor=…`";
+            Err(unreadable(url.authority.whole(), "the URL names no host", help))
+        }
+        None => {
+            let protocol = if secure { "tcps" } else { protocol };
+            let end = url.authority.whole().end as usize;
+            let sign = Decoded::plain(if url.path.text.is_empty() { "" } else { "/" }, end);
+            Ok(jdbc_url(protocol, &[&url.authority, &sign, &url.path]))
+        }
+    }
 }
 
 fn jdbc_url(protocol: &str, parts: &[&Decoded]) -> Decoded {
