@@ -1,6 +1,6 @@
 //! From one form of connect information to another.
 //!
-//! Every form is read into a [`Descriptor`] and written from one. What a form
+//! Every form is read into a [`Descriptor`](crate::Descriptor) and written from one. What a form
 //! cannot hold is told as [`Loss`]; what it cannot hold without becoming
 //! something else is [`Impossible`].
 

@@ -25,7 +25,17 @@ impl<'a> Plain<'a> {
         let hosts = addresses.iter().map(host).collect::<Option<Vec<_>>>()?;
         let filled = |name| description.connect_text(name).filter(|text| !text.is_empty());
         let target = filled("SERVICE_NAME").map(Asked::Service).or_else(|| filled("SID").map(Asked::Sid))?;
+        let (Asked::Service(name) | Asked::Sid(name)) = target;
+        let names = hosts.iter().map(|(host, _)| *host).chain([name]);
+        if names.into_iter().any(needs_quotes) {
+            return None;
+        }
         let tls = addresses.first()?.protocol().eq_ignore_ascii_case("TCPS");
         Some(Self { tls, hosts, target, description })
     }
+}
+
+/// Drivers put single fields into a descriptor without quotes.
+fn needs_quotes(name: &str) -> bool {
+    name.contains(['(', ')', '=', ',', '"', '\'', '\n', '\r']) || name.trim() != name
 }

@@ -74,6 +74,11 @@ fn descriptors_are_written_for_each_driver() {
             sid,
             "{\"ENGINE\": \"django.db.backends.oracle\", \"NAME\": \"x\", \"HOST\": \"h\", \"PORT\": \"1\"}",
         ),
+        (
+            Form::GoOra,
+            "(DESCRIPTION=A(h,1)(CONNECT_DATA=(SID=\"a(b\")))",
+            "oracle://:0/?connStr=(DESCRIPTION%3D(ADDRESS%3D(PROTOCOL%3DTCP)(HOST%3Dh)(PORT%3D1))(CONNECT_DATA%3D(SID%3D%22a(b%22)))",
+        ),
         (Form::GoOra, plain, "oracle://h:1521/s"),
         (Form::GoOra, sid, "oracle://h:1/?SID=x"),
         (Form::GoOra, tls, "oracle://h:2484/s?SSL=true"),

@@ -89,9 +89,6 @@ pub(in crate::convert) fn write(descriptor: &Descriptor) -> Converted<String> {
 fn of_plain(plain: &Plain<'_>) -> Option<String> {
     let Asked::Sid(sid) = plain.target else { return None };
     let &(host, port) = plain.hosts.first()?;
-    // makedsn, which Django asks for the descriptor, refuses these.
-    (!sid.contains(['(', ')', '='])).then(|| {
-        let (sid, host) = (quoted(sid), quoted(host));
-        format!("{{\"ENGINE\": \"{ENGINE}\", \"NAME\": {sid}, \"HOST\": {host}, \"PORT\": \"{port}\"}}")
-    })
+    let (sid, host) = (quoted(sid), quoted(host));
+    Some(format!("{{\"ENGINE\": \"{ENGINE}\", \"NAME\": {sid}, \"HOST\": {host}, \"PORT\": \"{port}\"}}"))
 }

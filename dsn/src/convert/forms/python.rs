@@ -2,6 +2,7 @@ use super::decoded::Decoded;
 use super::keywords::{self, KEYWORDS, TARGET};
 use super::literal::{self, Item, Language, quoted};
 use super::{credentials, identifier, is_credential, lose, span, unreadable};
+use crate::convert::plain::Plain;
 use crate::convert::same::says_all;
 use crate::convert::{Converted, Loss};
 use crate::error::Unreadable;
@@ -109,10 +110,9 @@ pub(in crate::convert) fn write(descriptor: &Descriptor) -> Converted<String> {
 }
 
 fn of_plain(descriptor: &Descriptor) -> Option<String> {
-    let [description] = &descriptor.descriptions[..] else { return None };
-    let [address] = description.all_addresses()[..] else { return None };
-    let mut call = format!("host={}, port={}", quoted(address.host()?), address.port()?);
-    let tls = address.protocol().eq_ignore_ascii_case("TCPS");
+    let Plain { tls, hosts, description, .. } = Plain::of(descriptor)?;
+    let (&[(host, port)], &[address]) = (&hosts[..], &description.all_addresses()[..]) else { return None };
+    let mut call = format!("host={}, port={port}", quoted(host));
     if tls {
         call.push_str(", protocol=\"tcps\"");
     }

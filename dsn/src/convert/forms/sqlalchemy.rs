@@ -96,12 +96,9 @@ pub(in crate::convert) fn write(descriptor: &Descriptor) -> Converted<String> {
 }
 
 fn of_plain(plain: &Plain<'_>) -> Option<String> {
-    // The dialect asks makedsn for the descriptor, which refuses these.
-    let refused = |text: &str| text.contains(['(', ')', '=']);
     let &(host, port) = plain.hosts.first()?;
     let mut text = format!("{DRIVER}{}/", url::write_host(host, port)?);
     match plain.target {
-        Asked::Sid(name) | Asked::Service(name) if refused(name) => return None,
         Asked::Sid(sid) => text.push_str(&url::part(sid)),
         Asked::Service(service) => url::add_option(&mut text, "service_name", service),
     }
