@@ -1,17 +1,20 @@
 //! From one form of connect information to another.
 //!
-//! Every form is read into a [`Descriptor`] and written from one. What a form
+//! Every form is read into a [`Descriptor`](crate::Descriptor) and written from one. What a form
 //! cannot hold is told as [`Loss`]; what it cannot hold without becoming
 //! something else is [`Impossible`].
 
 mod easy_read;
 mod easy_write;
+mod form;
+mod forms;
 mod jdbc;
+mod plain;
+mod same;
 
 use std::fmt;
 
-use crate::Descriptor;
-use crate::error::Unreadable;
+pub use form::{Form, UnknownForm};
 
 /// A result, and what of the input is not in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -63,51 +66,4 @@ pub struct Impossible {
     pub form: &'static str,
     /// The parts that stand in the way.
     pub reasons: Vec<Loss>,
-}
-
-/// The forms that are read and written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Form {
-    /// `(DESCRIPTION=…)`
-    Descriptor,
-    /// `host:port/service?name=value`
-    EasyConnect,
-    /// `jdbc:oracle:thin:@…`
-    Jdbc,
-}
-
-impl Form {
-    /// The form of a text by its first characters; a bare word counts as Easy Connect.
-    pub fn detect(text: &str) -> Self {
-        use tns_parser::easy_connect::{Kind, classify};
-        match classify(text) {
-            Kind::Descriptor => Self::Descriptor,
-            Kind::JdbcUrl => Self::Jdbc,
-            Kind::EasyConnect | Kind::Alias | Kind::Ldap | Kind::CentralConfig => Self::EasyConnect,
-        }
-    }
-
-    /// Reads a text of this form.
-    ///
-    /// # Errors
-    /// [`Unreadable`] with the places in the text.
-    pub fn read(self, text: &str) -> Result<Converted<Descriptor>, Unreadable> {
-        match self {
-            Self::Descriptor => text.parse().map(Converted::whole),
-            Self::EasyConnect => Descriptor::read_easy_connect(text),
-            Self::Jdbc => Descriptor::read_jdbc(text),
-        }
-    }
-
-    /// Writes a descriptor in this form.
-    ///
-    /// # Errors
-    /// [`Impossible`] where the form cannot say the same.
-    pub fn write(self, descriptor: &Descriptor) -> Result<Converted<String>, Impossible> {
-        match self {
-            Self::Descriptor => Ok(Converted::whole(descriptor.to_string())),
-            Self::EasyConnect => descriptor.to_easy_connect(),
-            Self::Jdbc => Ok(descriptor.to_jdbc()),
-        }
-    }
 }

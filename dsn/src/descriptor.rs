@@ -15,6 +15,7 @@ pub use section::{Section, Setting, Value};
 /// as canonical text: upper-case keywords, no white space, values quoted exactly
 /// where they have to be.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Descriptor {
     /// Whether it is a DESCRIPTION_LIST.
     #[serde(default, skip_serializing_if = "is_false")]
@@ -28,6 +29,7 @@ pub struct Descriptor {
 
 /// Addresses, what to ask for there, and how to connect.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Description {
     /// Every parameter but the three below.
     #[serde(default, skip_serializing_if = "Section::is_empty")]
@@ -54,6 +56,7 @@ pub enum Place {
 
 /// Addresses with their own LOAD_BALANCE, FAILOVER and SOURCE_ROUTE.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct AddressList {
     /// Its parameters.
     #[serde(default, skip_serializing_if = "Section::is_empty")]

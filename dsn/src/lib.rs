@@ -24,7 +24,7 @@ pub mod preset;
 pub mod relocate;
 pub mod resolve;
 
-pub use convert::{Converted, Form, Impossible, Loss};
+pub use convert::{Converted, Form, Impossible, Loss, UnknownForm};
 pub use descriptor::{Address, AddressList, Description, Descriptor, Place, Section, Setting, Value};
 pub use error::{Problem, Unreadable};
 pub use make_dsn::{InvalidArgument, make_dsn};

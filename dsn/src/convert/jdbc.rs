@@ -1,8 +1,9 @@
 use tns_parser::Span;
-use tns_parser::easy_connect::Param;
 use tns_parser::jdbc::{self, JdbcUrl, Target};
 
 use super::easy_read::{apply, problems};
+use super::plain::{Asked, Plain};
+use super::same::says_all;
 use super::{Converted, Loss};
 use crate::error::Unreadable;
 use crate::{Address, Description, Descriptor};
@@ -57,7 +58,9 @@ impl Descriptor {
         let tls = made.value.addresses().any(|address| address.protocol().eq_ignore_ascii_case("TCPS"));
         if let [description] = &mut made.value.descriptions[..] {
             let mut inner = Converted { value: std::mem::take(description), lost: Vec::new() };
-            url.properties.iter().for_each(|property| add(property, tls, &mut inner));
+            for property in &url.properties {
+                add(property.name.value, property.value.value, tls, &mut inner);
+            }
             *description = inner.value;
             made.lost.extend(inner.lost);
         }
@@ -67,22 +70,21 @@ impl Descriptor {
     /// The JDBC Thin URL: an Easy Connect string or `host:port:sid` where that
     /// says all, else the descriptor.
     pub fn to_jdbc(&self) -> Converted<String> {
-        let short = self.to_easy_connect().ok().filter(|easy| easy.lost.is_empty()).map(|easy| easy.value);
-        let target = short.or_else(|| self.host_port_sid()).unwrap_or_else(|| self.to_string());
-        Converted::whole(format!("jdbc:oracle:thin:@{target}"))
+        let url = |target| format!("jdbc:oracle:thin:@{target}");
+        let easy = self.to_easy_connect().ok().filter(|easy| easy.lost.is_empty()).map(|easy| easy.value);
+        let short = easy.into_iter().chain(self.host_port_sid()).map(url);
+        let short = short.into_iter().find(|url| says_all(Self::read_jdbc(url), self));
+        Converted::whole(short.unwrap_or_else(|| url(self.to_string())))
     }
 
-    /// `host:port:sid`, where there is nothing else to say.
+    /// `host:port:sid`
     fn host_port_sid(&self) -> Option<String> {
-        let [description] = &self.descriptions[..] else { return None };
-        let sid = description.connect_text("SID")?;
-        let [address] = description.all_addresses()[..] else { return None };
-        let (host, port) = (address.host()?, address.port()?);
-        let plain =
-            Self::from(Description::new().address(Address::new(address.protocol(), host, port)).sid(sid));
-        let tcp = address.protocol().eq_ignore_ascii_case("TCP");
-        let host = if host.contains(':') { format!("[{host}]") } else { host.to_owned() };
-        (tcp && plain == *self).then(|| format!("{host}:{port}:{sid}"))
+        let plain = Plain::of(self)?;
+        let (Asked::Sid(sid), &[(host, port)]) = (plain.target, &plain.hosts[..]) else { return None };
+        Some(match host.contains(':') {
+            true => format!("[{host}]:{port}:{sid}"),
+            false => format!("{host}:{port}:{sid}"),
+        })
     }
 }
 
@@ -143,8 +145,7 @@ fn elsewhere(target: &Target<'_>, text: &str) -> Unreadable {
 }
 
 /// Adds a driver property that has a twin in the descriptor.
-fn add(given: &Param<'_>, tls: bool, made: &mut Converted<Description>) {
-    let name = given.name.value;
+pub(super) fn add(name: &str, value: &str, tls: bool, made: &mut Converted<Description>) {
     let Some(known) = PROPERTIES.iter().find(|known| known.name.eq_ignore_ascii_case(name)) else {
         made.lost.push(Loss::new(name, "a driver property, no part of a descriptor"));
         return;
@@ -153,11 +154,11 @@ fn add(given: &Param<'_>, tls: bool, made: &mut Converted<Description>) {
         made.lost.push(Loss::new(name, "a proxy works with tcps only"));
         return;
     }
-    match (known.millis, given.value.value.parse::<u64>()) {
+    match (known.millis, value.parse::<u64>()) {
         (true, Ok(millis)) => {
             apply(known.section, known.keyword, &millis.div_ceil(1000).to_string(), tls, made);
         }
         (true, Err(_)) => made.lost.push(Loss::new(name, "is no number of milliseconds")),
-        (false, _) => apply(known.section, known.keyword, given.value.value, tls, made),
+        (false, _) => apply(known.section, known.keyword, value, tls, made),
     }
 }

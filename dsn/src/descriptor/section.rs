@@ -7,6 +7,7 @@ pub struct Section(pub Vec<Setting>);
 
 /// `(NAME=value)`
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Setting {
     /// The keyword in upper case.
     pub name: String,
