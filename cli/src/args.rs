@@ -1,6 +1,7 @@
 //! The arguments of every command.
 
 mod connect;
+mod wallet;
 
 use std::path::PathBuf;
 
@@ -10,6 +11,10 @@ use tns_parser::FileKind;
 
 pub(crate) use connect::{
     ConnectForm, ConvertArgs, DiffArgs, DsnArgs, EditArgs, Preset, ResolveArgs, Written, WrittenForm,
+};
+pub(crate) use wallet::{
+    AddArgs, CreateArgs, CredentialCommand, OutArgs, RelocateArgs, RemoveArgs, ShowArgs, WalletCheckArgs,
+    WalletCommand, WalletConvertArgs, WalletUse, WrittenWallet,
 };
 
 /// Checks and formats Oracle Net configuration: tnsnames.ora, sqlnet.ora,
@@ -50,6 +55,9 @@ pub(crate) enum Command {
     Edit(EditArgs),
     /// Build a connect string from its parts.
     Dsn(Box<DsnArgs>),
+    /// Look into wallets, point files at them, make and change them.
+    #[command(subcommand)]
+    Wallet(WalletCommand),
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

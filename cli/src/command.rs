@@ -12,4 +12,5 @@ pub(crate) mod param;
 pub(crate) mod parse;
 pub(crate) mod resolve;
 pub(crate) mod rules;
+pub(crate) mod wallet;
 mod write;

@@ -7,6 +7,7 @@ mod input;
 mod output;
 mod render;
 mod replace;
+mod secret;
 mod walk;
 
 use std::ffi::OsString;
@@ -34,6 +35,7 @@ fn main() -> ExitCode {
         Command::Diff(diff) => command::diff::run(&diff),
         Command::Edit(edit) => command::edit::run(&edit),
         Command::Dsn(dsn) => command::dsn::run(&dsn),
+        Command::Wallet(wallet) => command::wallet::run(&wallet),
     };
     exit::code(status)
 }

@@ -22,6 +22,21 @@ pub(crate) fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Writes a file that only its owner may read, as wallets have to be; one that is
+/// there already is replaced only if that is wanted.
+pub(crate) fn create(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    // A temporary file has mode 600.
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    match overwrite {
+        true => file.persist(path).map_err(|error| error.error)?,
+        false => file.persist_noclobber(path).map_err(|error| error.error)?,
+    };
+    Ok(())
+}
+
 #[cfg(unix)]
 fn keep_owner(path: &Path, metadata: &fs::Metadata) {
     use std::os::unix::fs::{MetadataExt, chown};

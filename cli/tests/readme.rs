@@ -1,13 +1,12 @@
 //! Every command of the README and of `docs/cli.md` does what it says on a copy of the demo.
 
 use std::fs;
-use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Output, Stdio};
+use std::process::Output;
 
-fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
-}
+mod support;
+
+use support::{root, tnslint_with};
 
 /// The lines of all `sh` blocks, comments cut.
 fn commands(text: &str) -> Vec<String> {
@@ -30,18 +29,7 @@ fn demo_copy(name: &str) -> PathBuf {
 }
 
 fn run(folder: &Path, words: &[&str]) -> Output {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_tnslint"))
-        .args(words)
-        .current_dir(folder)
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .expect("the program starts");
-    let descriptor = b"(DESCRIPTION=(ADDRESS=(PROTOCOL=TCP)(HOST=db1)(PORT=99999)))";
-    // A command that does not read its input may be gone already.
-    let _ = child.stdin.take().expect("a pipe").write_all(descriptor);
-    child.wait_with_output().expect("the program ends")
+    tnslint_with(folder, words, &[], b"(DESCRIPTION=(ADDRESS=(PROTOCOL=TCP)(HOST=db1)(PORT=99999)))")
 }
 
 #[test]

@@ -23,6 +23,7 @@ mod mask;
 pub mod preset;
 pub mod relocate;
 pub mod resolve;
+pub mod wallet;
 
 pub use convert::{Converted, Form, Impossible, Loss, UnknownForm};
 pub use descriptor::{Address, AddressList, Description, Descriptor, Place, Section, Setting, Value};

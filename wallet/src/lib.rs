@@ -35,6 +35,7 @@ mod cert;
 mod contents;
 mod crypto;
 mod error;
+mod facts;
 mod folder;
 mod key;
 mod limits;
@@ -48,7 +49,8 @@ mod wallet;
 
 pub use cert::{Certificate, CertificateFacts, CertificateRequest, Validity};
 pub use error::WalletError;
-pub use folder::{ClientMode, WalletFile, WalletFileKind, WalletFiles};
+pub use facts::Wallets;
+pub use folder::{WalletFile, WalletFileKind, WalletFiles};
 pub use key::PrivateKey;
 pub use limits::{MAX_FILE, MAX_ITEMS, MAX_ITERATIONS, MAX_SCRYPT_MEMORY};
 pub use secret::Secret;

@@ -25,6 +25,17 @@ pub enum WalletFormat {
 }
 
 impl WalletFormat {
+    /// Its name in reports.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Pem => "PEM",
+            Self::Pkcs12 => "PKCS#12",
+            Self::AutoLogin => "auto-login",
+            Self::AutoLoginLocal => "local auto-login",
+        }
+    }
+
     /// Tells the format of `bytes`; nothing where they are no wallet.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Option<Self> {
@@ -65,6 +76,25 @@ impl Wallet {
             WalletFormat::AutoLogin | WalletFormat::AutoLoginLocal => sso::read(bytes, None)?,
         };
         Ok(Self { contents })
+    }
+
+    /// Opens what of a wallet needs no password: the certificates of `ewallet.pem`. PKCS#12 is
+    /// tried with an empty password, so that a damaged file is told from a locked one.
+    ///
+    /// # Errors
+    /// As [`Wallet::open`]; [`WalletError::PasswordNeeded`] for PKCS#12 that is not damaged.
+    pub fn open_public(bytes: &[u8]) -> Result<Self, WalletError> {
+        match WalletFormat::of(bytes) {
+            Some(WalletFormat::Pem) => {
+                limits::check_size(bytes)?;
+                Ok(Self { contents: pem::read_without_keys(bytes)? })
+            }
+            Some(WalletFormat::Pkcs12) => match Self::open(bytes, Some(&Secret::from(""))) {
+                Err(WalletError::WrongPassword) => Err(WalletError::PasswordNeeded),
+                opened => opened,
+            },
+            _ => Self::open(bytes, None),
+        }
     }
 
     /// Opens an auto-login wallet, also one that is local to the host and user of `login`.
@@ -111,6 +141,18 @@ impl Wallet {
     /// Adds a certificate; it is the user's if its public key is that of the private key.
     pub fn add_certificate(&mut self, certificate: Certificate) {
         self.contents.certificates.push(certificate);
+    }
+
+    /// Takes over what another wallet holds; its private key counts where it has one.
+    pub fn merge(&mut self, other: Self) {
+        let Contents { keys, certificates, requests, entries, others } = other.contents;
+        if !keys.is_empty() {
+            self.contents.keys = keys;
+        }
+        self.contents.certificates.extend(certificates);
+        self.contents.requests.extend(requests);
+        self.contents.entries.extend(entries);
+        self.contents.others.extend(others);
     }
 
     /// Sets the private key in place of any other.

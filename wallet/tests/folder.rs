@@ -3,7 +3,7 @@
 use std::fs;
 use std::io::{Cursor, Write as _};
 
-use tns_wallet::{ClientMode, Secret, Wallet, WalletError, WalletFileKind, WalletFiles};
+use tns_wallet::{Secret, Wallet, WalletError, WalletFileKind, WalletFiles};
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
@@ -24,8 +24,6 @@ fn a_download_is_read_in_memory() {
     let files = WalletFiles::of_zip(&bytes).expect("a download");
     assert_eq!(files.iter().count(), 2);
     assert_eq!(files.get(WalletFileKind::Tnsnames).map(|file| file.content()), Some(&b"A="[..]));
-    assert_eq!(files.lacks(ClientMode::Thin), [WalletFileKind::Pem]);
-    assert_eq!(files.lacks(ClientMode::Thick), [WalletFileKind::Sqlnet]);
     files.open_wallet(None).expect("an auto-login wallet").expect("it opens");
 }
 
@@ -71,7 +69,7 @@ fn a_folder_is_read_with_its_modes() {
     set_mode(&folder.path().join("ewallet.p12"), 0o644);
     let files = WalletFiles::of_folder(folder.path()).expect("readable");
     assert_eq!(files.iter().map(|file| file.name()).collect::<Vec<_>>(), ["tnsnames.ora", "ewallet.p12"]);
-    let exposed: Vec<_> = files.exposed().map(|file| file.kind()).collect();
+    let exposed: Vec<_> = files.iter().filter(|file| file.is_exposed()).map(|file| file.kind()).collect();
     assert_eq!(exposed, if cfg!(unix) { vec![WalletFileKind::Pkcs12] } else { vec![] });
     assert!(matches!(files.open_wallet(None), Some(Err(WalletError::PasswordNeeded))));
     assert!(matches!(WalletFiles::of_folder(&folder.path().join("none")), Err(WalletError::Io { .. })));

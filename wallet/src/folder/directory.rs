@@ -7,10 +7,38 @@ use std::path::Path;
 use zeroize::Zeroizing;
 
 use super::{WalletFile, WalletFileKind, WalletFiles};
-use crate::WalletError;
-use crate::limits::MAX_FILE;
+use crate::limits::{self, MAX_FILE};
+use crate::{WalletError, WalletFormat};
 
 impl WalletFiles {
+    /// The files of a folder, of a zip, or one wallet file by itself, whatever it is called.
+    ///
+    /// # Errors
+    /// As [`WalletFiles::of_folder`] and [`WalletFiles::of_zip`]; [`WalletError::UnknownFormat`]
+    /// for a file that is neither a zip nor a wallet.
+    pub fn of_path(path: &Path) -> Result<Self, WalletError> {
+        if path.is_dir() {
+            return Self::of_folder(path);
+        }
+        let failed = |source| WalletError::Io { path: path.to_owned(), source };
+        let found = read(path).map_err(failed)?;
+        let (content, metadata) =
+            found.ok_or_else(|| failed(io::Error::new(io::ErrorKind::InvalidInput, "it is no file")))?;
+        if content.starts_with(b"PK") {
+            return Self::of_zip(&content);
+        }
+        limits::check_size(&content)?;
+        let kind = match WalletFormat::of(&content).ok_or(WalletError::UnknownFormat)? {
+            WalletFormat::Pem => WalletFileKind::Pem,
+            WalletFormat::Pkcs12 => WalletFileKind::Pkcs12,
+            WalletFormat::AutoLogin | WalletFormat::AutoLoginLocal => WalletFileKind::AutoLogin,
+        };
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        let mut files = Self::default();
+        files.add(WalletFile { kind, name, mode: mode(&metadata), content });
+        Ok(files)
+    }
+
     /// Reads the wallet files of the folder `path`; other files are not opened, folders below it not entered.
     ///
     /// # Errors

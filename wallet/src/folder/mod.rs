@@ -72,26 +72,6 @@ impl WalletFileKind {
     }
 }
 
-/// How a client reads its configuration and wallet.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ClientMode {
-    /// A driver of its own: python-oracledb, node-oracledb and others in thin mode.
-    Thin,
-    /// A driver over the Oracle Client libraries.
-    Thick,
-}
-
-impl ClientMode {
-    /// The files without which a client of this mode cannot connect with the wallet.
-    #[must_use]
-    pub const fn needs(self) -> &'static [WalletFileKind] {
-        match self {
-            Self::Thin => &[WalletFileKind::Tnsnames, WalletFileKind::Pem],
-            Self::Thick => &[WalletFileKind::Tnsnames, WalletFileKind::Sqlnet, WalletFileKind::AutoLogin],
-        }
-    }
-}
-
 /// One file, with its content; it has no `Debug`, since the content may be a key.
 pub struct WalletFile {
     kind: WalletFileKind,
@@ -150,17 +130,6 @@ impl WalletFiles {
         self.files.iter()
     }
 
-    /// The files that a client of this mode needs and the wallet lacks.
-    #[must_use]
-    pub fn lacks(&self, mode: ClientMode) -> Vec<WalletFileKind> {
-        mode.needs().iter().copied().filter(|kind| self.get(*kind).is_none()).collect()
-    }
-
-    /// The secret files that others than their owner may read or write.
-    pub fn exposed(&self) -> impl Iterator<Item = &WalletFile> {
-        self.iter().filter(|file| file.is_exposed())
-    }
-
     /// Opens the wallet that needs least: auto-login, then PEM, then PKCS#12.
     ///
     /// Nothing where there is none of them.
@@ -169,12 +138,18 @@ impl WalletFiles {
     /// Those of [`Wallet::open`] for the file that was chosen. An auto-login wallet that is
     /// local is passed over while there is another.
     pub fn open_wallet(&self, password: Option<&crate::Secret>) -> Option<Result<Wallet, WalletError>> {
+        Some(Wallet::open(self.first_wallet()?.content(), password))
+    }
+
+    /// The wallet that needs least: auto-login, then PEM, then PKCS#12; a local
+    /// auto-login wallet only where there is no other.
+    #[must_use]
+    pub fn first_wallet(&self) -> Option<&WalletFile> {
         let kinds = [WalletFileKind::AutoLogin, WalletFileKind::Pem, WalletFileKind::Pkcs12];
         let mut found = kinds.iter().filter_map(|kind| self.get(*kind));
         let first = found.next()?;
         let local = WalletFormat::of(first.content()) == Some(WalletFormat::AutoLoginLocal);
-        let chosen = if local { found.next().unwrap_or(first) } else { first };
-        Some(Wallet::open(chosen.content(), password))
+        Some(if local { found.next().unwrap_or(first) } else { first })
     }
 
     /// Adds a file; false where its kind is there already.

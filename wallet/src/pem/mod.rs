@@ -24,10 +24,26 @@ pub(crate) fn is_pem(bytes: &[u8]) -> bool {
 
 /// Reads all blocks that a wallet uses and passes over others.
 pub(crate) fn read(bytes: &[u8], password: Option<&Secret>) -> Result<Contents, WalletError> {
+    read_blocks(bytes, password, |_| true)
+}
+
+/// Reads everything but the keys, which needs no password.
+pub(crate) fn read_without_keys(bytes: &[u8]) -> Result<Contents, WalletError> {
+    read_blocks(bytes, None, |label| !label.ends_with("PRIVATE KEY"))
+}
+
+fn read_blocks(
+    bytes: &[u8],
+    password: Option<&Secret>,
+    wanted: impl Fn(&str) -> bool,
+) -> Result<Contents, WalletError> {
     let (mut contents, mut budget) = (Contents::default(), Budget::new());
     for block in blocks(bytes) {
         budget.item()?;
-        take(&block?, password, &mut budget, &mut contents)?;
+        let block = block?;
+        if wanted(block.label) {
+            take(&block, password, &mut budget, &mut contents)?;
+        }
     }
     Ok(contents)
 }

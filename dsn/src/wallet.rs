@@ -1,0 +1,146 @@
+//! What is to be known of a wallet from outside: its files, their modes, names
+//! and dates in its certificates. Never a secret.
+//!
+//! The crate `tns-wallet` looks; [`check`] says what is wrong for a client, and
+//! [`hint`] how to connect with it.
+
+mod check;
+mod hint;
+
+use std::path::Path;
+
+use serde::Serialize;
+
+pub use check::{Finding, Level, Use, Wanted, check};
+pub use hint::{Hint, hint};
+
+/// The way by which wallets are seen here, so that rules and tests can bring their own.
+pub trait WalletFacts {
+    /// Looks at a wallet directory, at a downloaded zip, or at one wallet file.
+    ///
+    /// # Errors
+    /// One sentence for the user where nothing can be read there.
+    fn look(&self, place: &Path) -> Result<WalletSummary, String>;
+}
+
+/// A wallet: its files in the order of their kinds.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct WalletSummary {
+    /// The files that belong to a wallet.
+    pub files: Vec<WalletFileSummary>,
+}
+
+/// One file of a wallet.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct WalletFileSummary {
+    /// Its name, without directories.
+    pub name: String,
+    /// Its size in bytes.
+    pub bytes: usize,
+    /// Its permission bits, in a directory on Unix; octal in JSON.
+    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "octal")]
+    pub mode: Option<u32>,
+    /// Whether it is secret and others than its owner may read or write it.
+    pub exposed: bool,
+    /// What it holds, if it is a wallet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub wallet: Option<WalletContents>,
+    /// The text of a configuration file.
+    #[serde(skip)]
+    pub text: Option<Vec<u8>>,
+}
+
+/// What a wallet file holds.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct WalletContents {
+    /// `PEM`, `PKCS#12`, `auto-login` or `local auto-login`.
+    pub format: &'static str,
+    /// Whether it needs a password.
+    pub encrypted: bool,
+    /// Whether that password was not given: keys and credentials are not known then.
+    pub locked: bool,
+    /// Why it cannot be read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<String>,
+    /// Whether it holds a private key that could be read.
+    pub private_key: bool,
+    /// The certificates, those of the private key first.
+    pub certificates: Vec<CertificateSummary>,
+    /// The subjects of its certificate requests.
+    pub requests: Vec<String>,
+    /// The credentials of the secure external password store.
+    pub credentials: Vec<CredentialSummary>,
+}
+
+/// A certificate.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct CertificateSummary {
+    /// Whether the private key of the wallet belongs to it.
+    pub of_user: bool,
+    /// Whom it names.
+    pub subject: String,
+    /// Who signed it.
+    pub issuer: String,
+    /// Its serial number, hexadecimal.
+    pub serial: String,
+    /// X.509 version: 1 to 3.
+    pub version: u8,
+    /// When it begins to count, RFC 3339.
+    pub not_before: String,
+    /// When it expires, RFC 3339.
+    pub not_after: String,
+    /// Whole days until it expires; negative since it has.
+    pub days_left: i64,
+    /// Whether it does not count yet.
+    pub not_yet: bool,
+    /// Its alternative names: `DNS:db.example.com`.
+    pub names: Vec<String>,
+    /// Algorithm of its key: `RSA`, `EC`.
+    pub key: String,
+    /// Length of its key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub bits: Option<usize>,
+    /// Algorithm of its signature.
+    pub signature: String,
+}
+
+/// A credential without its password.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct CredentialSummary {
+    /// What it is looked up by: an alias or a connect string.
+    pub connect_string: String,
+    /// The user it is for.
+    pub user_name: String,
+}
+
+fn octal<S: serde::Serializer>(mode: &Option<u32>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(&format_args!("{:03o}", mode.unwrap_or_default()))
+}
+
+impl WalletSummary {
+    /// The file of a name in any case.
+    pub fn file(&self, name: &str) -> Option<&WalletFileSummary> {
+        self.files.iter().find(|file| file.name.eq_ignore_ascii_case(name))
+    }
+
+    /// The wallet files with what they hold.
+    pub fn wallets(&self) -> impl Iterator<Item = (&str, &WalletContents)> {
+        self.files.iter().filter_map(|file| Some((file.name.as_str(), file.wallet.as_ref()?)))
+    }
+}
+
+impl WalletContents {
+    /// What a certificate in it is for. A locked wallet does not tell whose they are.
+    pub fn purpose(&self, certificate: &CertificateSummary) -> &'static str {
+        match certificate.of_user {
+            true => "client certificate",
+            false if self.locked => "certificate",
+            false => "trusted certificate",
+        }
+    }
+
+    /// The certificate that a client shows.
+    pub fn user_certificate(&self) -> Option<&CertificateSummary> {
+        self.certificates.iter().find(|certificate| certificate.of_user)
+    }
+}
