@@ -27,14 +27,14 @@ pub struct Run {
 ///
 /// # Errors
 /// Where the failing input or the log cannot be written.
-pub fn run(name: &str, target: Target, run: Run, log: &mut impl Write) -> io::Result<bool> {
+pub fn run(target: Target, run: Run, log: &mut impl Write) -> io::Result<bool> {
     let mut rng = Rng::new(run.seed);
-    let mut pool: Vec<Vec<u8>> = inputs::seeds().into_iter().map(start).collect();
+    let mut pool: Vec<Vec<u8>> = (target.seeds)().into_iter().map(start).collect();
     let (began, mut count) = (Instant::now(), 0u64);
     while began.elapsed() < run.time {
         let input = next(&pool, &mut rng);
-        if let Some(failure) = failure(target, &input) {
-            report(name, target, (&input, &failure), log)?;
+        if let Some(failure) = failure(target.check, &input) {
+            report(target, (&input, &failure), log)?;
             return Ok(false);
         }
         count += 1;
@@ -43,7 +43,7 @@ pub fn run(name: &str, target: Target, run: Run, log: &mut impl Write) -> io::Re
             pool.push(input);
         }
     }
-    writeln!(log, "{name}: {count} inputs, seed {}, nothing found", run.seed)?;
+    writeln!(log, "{}: {count} inputs, seed {}, nothing found", target.name, run.seed)?;
     Ok(true)
 }
 
@@ -63,9 +63,10 @@ fn next(pool: &[Vec<u8>], rng: &mut Rng) -> Vec<u8> {
 }
 
 /// Keeps the failing input, made small, beside those that cargo-fuzz finds.
-fn report(name: &str, target: Target, found: (&[u8], &Failure), log: &mut impl Write) -> io::Result<()> {
+fn report(target: Target, found: (&[u8], &Failure), log: &mut impl Write) -> io::Result<()> {
     let (input, failure) = found;
-    let small = shrink(target, input, &failure.place);
+    let name = target.name;
+    let small = shrink(target.check, input, &failure.place);
     let dir = inputs::root().join("fuzz/artifacts").join(name);
     std::fs::create_dir_all(&dir)?;
     let path = dir.join(format!("{:016x}", hash(&small)));

@@ -57,6 +57,42 @@ pub fn seeds() -> Vec<Input> {
     found
 }
 
+/// Connect strings: those of the reference where there is one, and a few of our own.
+pub fn strings() -> Vec<Input> {
+    let own = [
+        "tcps://db1,db2:2484;[::1]/sales:pooled/i1?retry_count=3&wallet_location=\"/w\"",
+        "jdbc:oracle:thin:scott/tiger@//db:1521/sales?TNS_ADMIN=/w",
+        "oracle+oracledb://u:p@db:1521/?service_name=s",
+        "oracle://u:p@db:1521/s?SSL=true",
+        "User Id=u;Password=p;Data Source=db/s",
+        "r2dbc:oracle://db:1521/s",
+        "spring:\n  datasource:\n    url: jdbc:oracle:thin:@db/s\n",
+        "oracledb.connect(host='db', port=1521, service_name=\"s\")",
+        "{ user: 'u', connectString: \"db/s\" }",
+        "DATABASES = {'default': {'NAME': 's', 'HOST': 'db', 'PORT': '1521'}}",
+    ];
+    let vectors = std::fs::read_to_string(shared().join("conformance/vectors.jsonl")).unwrap_or_default();
+    let of_row = |row: &str| {
+        let row: serde_json::Value = serde_json::from_str(row).ok()?;
+        let is_string = row["kind"] != "tnsnames";
+        row["input"].as_str().filter(|_| is_string).map(str::to_owned)
+    };
+    let texts = own.into_iter().map(str::to_owned).chain(vectors.lines().filter_map(of_row));
+    let input =
+        |text: String| Input { name: text.clone(), kind: FileKind::Descriptor, bytes: text.into_bytes() };
+    texts.map(input).collect()
+}
+
+/// Wallets: those of the reference where there is one, those of the fixtures, and their zip.
+pub fn wallets() -> Vec<Input> {
+    let mut found = Vec::new();
+    // Without the reference the fixtures are still there.
+    let _ = collect(&shared().join("wallets"), &mut found);
+    let _ = collect(&root().join("fixtures/wallet"), &mut found);
+    found.retain(|input| tns_wallet::WalletFormat::of(&input.bytes).is_some());
+    found
+}
+
 fn collect(dir: &Path, found: &mut Vec<Input>) -> io::Result<()> {
     let mut paths = std::fs::read_dir(dir)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
     paths.sort();

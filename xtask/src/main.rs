@@ -44,7 +44,7 @@ enum Command {
     },
     /// Runs one property over many inputs
     Soak {
-        /// corpus-mutations
+        /// corpus-mutations, string-mutations, wallet-mutations
         name: String,
         /// Number of inputs
         #[arg(long)]
@@ -116,16 +116,16 @@ fn run_conformance() -> io::Result<bool> {
 fn run_fuzz(seconds: u64, target: Option<&str>, seed: u64) -> io::Result<bool> {
     let chosen: Vec<_> = targets::TARGETS
         .into_iter()
-        .filter(|(name, _)| target.is_none_or(|wanted| wanted == *name))
+        .filter(|known| target.is_none_or(|wanted| wanted == known.name))
         .collect();
     if chosen.is_empty() {
-        let known: Vec<_> = targets::TARGETS.iter().map(|(name, _)| (*name).to_owned()).collect();
+        let known: Vec<_> = targets::TARGETS.iter().map(|known| known.name.to_owned()).collect();
         return Err(unknown("target", target.unwrap_or_default(), &known));
     }
     let time = Duration::from_secs(seconds) / chosen.len() as u32;
     let mut good = true;
-    for (name, target) in chosen {
-        good &= fuzz::run(name, target, fuzz::Run { time, seed }, &mut io::stdout())?;
+    for target in chosen {
+        good &= fuzz::run(target, fuzz::Run { time, seed }, &mut io::stdout())?;
     }
     Ok(good)
 }

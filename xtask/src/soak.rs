@@ -1,8 +1,10 @@
 //! Long runs of one property over many inputs, by name.
 
 use std::io::{self, Write};
+use std::panic::RefUnwindSafe;
+use std::time::{Duration, Instant};
 
-use crate::inputs;
+use crate::inputs::{self, Input};
 use crate::mutate::mutate;
 use crate::probe::{failure, shrink};
 use crate::rng::Rng;
@@ -40,12 +42,26 @@ impl Soak {
 }
 
 /// All soaks.
-pub const SOAKS: [Soak; 1] = [Soak {
-    name: "corpus-mutations",
-    about: "mutates real files and checks tree, edits, formatter, findings and fixes",
-    count: 10_000,
-    run: corpus_mutations,
-}];
+pub const SOAKS: [Soak; 3] = [
+    Soak {
+        name: "corpus-mutations",
+        about: "mutates real files and checks tree, edits, formatter, findings and fixes",
+        count: 10_000,
+        run: corpus_mutations,
+    },
+    Soak {
+        name: "string-mutations",
+        about: "mutates connect strings and checks that each form answers",
+        count: 100_000,
+        run: |amount, log| mutations("string-mutations", &inputs::strings(), targets::string, amount, log),
+    },
+    Soak {
+        name: "wallet-mutations",
+        about: "mutates wallets and checks that each opens or says why not",
+        count: 100_000,
+        run: |amount, log| mutations("wallet-mutations", &inputs::wallets(), targets::wallet, amount, log),
+    },
+];
 
 /// The soak of a name.
 pub fn by_name(name: &str) -> Option<&'static Soak> {
@@ -57,27 +73,51 @@ const ENOUGH: usize = 5;
 
 fn corpus_mutations(amount: Amount, log: &mut dyn Write) -> io::Result<bool> {
     let files = inputs::corpus()?;
+    run("corpus-mutations", &files, amount, log, |file, bytes| {
+        targets::parse_as(bytes, file.kind);
+        targets::file(bytes);
+    })
+}
+
+fn mutations(
+    name: &str,
+    seeds: &[Input],
+    check: fn(&[u8]),
+    amount: Amount,
+    log: &mut dyn Write,
+) -> io::Result<bool> {
+    run(name, seeds, amount, log, |_, bytes| check(bytes))
+}
+
+/// Checks mutations of the seeds until the amount is reached or enough has failed.
+fn run(
+    name: &str,
+    seeds: &[Input],
+    amount: Amount,
+    log: &mut dyn Write,
+    check: impl Fn(&Input, &[u8]) + RefUnwindSafe,
+) -> io::Result<bool> {
     let mut rng = Rng::new(amount.seed);
-    let mut failures = 0;
+    let (mut failures, mut slowest) = (0, Duration::ZERO);
     for round in 0..amount.count {
-        let (Some(file), Some(other)) = (rng.pick(&files), rng.pick(&files)) else {
-            return Err(io::Error::new(io::ErrorKind::NotFound, "the corpus is empty"));
+        let (Some(seed), Some(other)) = (rng.pick(seeds), rng.pick(seeds)) else {
+            return Err(io::Error::new(io::ErrorKind::NotFound, "there is nothing to mutate"));
         };
-        let input = mutate(&file.bytes, &other.bytes, &mut rng);
-        let check = |bytes: &[u8]| {
-            targets::parse_as(bytes, file.kind);
-            targets::all(bytes);
-        };
+        let input = mutate(&seed.bytes, &other.bytes, &mut rng);
+        let check = |bytes: &[u8]| check(seed, bytes);
+        let start = Instant::now();
         if let Some(failure) = failure(check, &input) {
             let small = shrink(check, &input, &failure.place);
-            writeln!(log, "round {round}, {}: {} at {}", file.name, failure.message, failure.place)?;
+            writeln!(log, "round {round}, {}: {} at {}", seed.name, failure.message, failure.place)?;
             writeln!(log, "  with {:?}", String::from_utf8_lossy(&small))?;
             failures += 1;
         }
+        slowest = slowest.max(start.elapsed());
         if failures == ENOUGH {
             break;
         }
     }
-    writeln!(log, "corpus-mutations: {} inputs, seed {}, {failures} failures", amount.count, amount.seed)?;
+    let (count, seed) = (amount.count, amount.seed);
+    writeln!(log, "{name}: {count} inputs, seed {seed}, {failures} failures, slowest {slowest:.1?}")?;
     Ok(failures == 0)
 }

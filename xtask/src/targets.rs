@@ -5,26 +5,49 @@
 
 mod edits;
 mod findings;
+mod strings;
 mod tree;
+mod wallets;
 
 use tns_parser::format::{Options, format_text, same_model};
 use tns_parser::{FileKind, Parse, Source};
 
-/// A property check.
-pub type Target = fn(&[u8]);
+use crate::inputs::{self, Input};
 
-/// All targets by name.
-pub const TARGETS: [(&str, Target); 4] =
-    [("parse", parse), ("edit", edit), ("format", format), ("lint", lint)];
-
-/// The target of a name.
-pub fn by_name(name: &str) -> Option<Target> {
-    TARGETS.iter().find(|(known, _)| *known == name).map(|&(_, target)| target)
+/// A property, and what it is tried on.
+#[derive(Clone, Copy, Debug)]
+pub struct Target {
+    /// What to call it by.
+    pub name: &'static str,
+    /// Panics where the property does not hold.
+    pub check: fn(&[u8]),
+    /// What mutations start from.
+    pub seeds: fn() -> Vec<Input>,
 }
 
-/// Runs every target.
-pub fn all(bytes: &[u8]) {
-    TARGETS.iter().for_each(|(_, target)| target(bytes));
+/// All targets.
+pub const TARGETS: [Target; 6] = [
+    Target { name: "parse", check: parse, seeds: inputs::seeds },
+    Target { name: "edit", check: edit, seeds: inputs::seeds },
+    Target { name: "format", check: format, seeds: inputs::seeds },
+    Target { name: "lint", check: lint, seeds: inputs::seeds },
+    Target { name: "strings", check: strings::check, seeds: inputs::strings },
+    Target { name: "wallet", check: wallets::check, seeds: inputs::wallets },
+];
+
+/// Checks every property of files.
+pub fn file(bytes: &[u8]) {
+    [parse, edit, format, lint].iter().for_each(|check| check(bytes));
+}
+
+/// Every form of connect information is answered, in place and without loss.
+pub fn string(bytes: &[u8]) {
+    strings::check(bytes);
+}
+
+/// A wallet opens or an error says why not.
+pub fn wallet(bytes: &[u8]) {
+    wallets::check(bytes);
 }
 
 /// Nothing is lost, no span lies, no view panics; as a file and as a connect string.
