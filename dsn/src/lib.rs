@@ -17,6 +17,7 @@ mod descriptor;
 pub mod diff;
 pub mod edit;
 mod error;
+pub mod extproc;
 pub mod files;
 mod make_dsn;
 mod mask;

@@ -46,9 +46,8 @@ fn names_change_in_their_security_section_only() {
         broken = (DESCRIPTION = (SECURITY = (WALLET_LOCATION = /old)\n\
         ez = tcps://h:2484/s?wallet_location=/old&retry_count=3\n";
     let (after, changes) = moved(FileKind::Tnsnames, text, None);
-    let expected = text
-        .replacen("/old", "\"/opt/w=1\"", 1)
-        .replace("wallet_location=/old", "wallet_location=/opt/w=1");
+    let expected =
+        text.replacen("/old", "\"/opt/w=1\"", 1).replace("wallet_location=/old", "wallet_location=/opt/w=1");
     assert_eq!(after, expected);
     assert_eq!(
         changes,
