@@ -19,6 +19,7 @@ pub mod edit;
 mod error;
 pub mod extproc;
 pub mod files;
+pub mod inventory;
 mod make_dsn;
 mod mask;
 pub mod preset;
