@@ -24,7 +24,8 @@
 //! `remote_cert_dn`), those of REVOKE_REMOTE_EXECUTION_ENV, and the prefix
 //! `REMOTE_EXTPROC:` of a destination are **recalled, not checked** against a
 //! text: look at the manual of your database where it refuses them.
-//! DBMS_CLOUD.GET_OBJECT is as in the description of Oracle's container image
+//! Whether a name in double quotes is taken inside the text of a parameter is
+//! known of the scheduler only. DBMS_CLOUD.GET_OBJECT is as in the description of Oracle's container image
 //! `adb-extproc`, CREATE DIRECTORY with a relative path as in "Create Directory
 //! in Autonomous AI Database".
 

@@ -91,13 +91,17 @@ fn addresses(cells: &Cells) -> Result<Vec<Place>, Wrong> {
     let hosts = hosts.split(|c: char| c.is_whitespace() || c == ';' || c == ',');
     let host = |text: &str| match host_and_port(text) {
         Some((host, own)) => Ok(address(Some(host), Some(own.or(port).unwrap_or("1521")))),
-        None => Err((DefectKind::BadHost(text.to_owned()), Some(Column::Host))),
+        // It may be a connect string with a password.
+        None => Err((DefectKind::BadHost(crate::mask(text)), Some(Column::Host))),
     };
     hosts.filter(|text| !text.is_empty()).map(host).collect()
 }
 
 /// `host`, `host:port`, `[v6]`, `[v6]:port`, and an IPv6 address as it is.
 fn host_and_port(text: &str) -> Option<(&str, Option<&str>)> {
+    if text.contains(['/', '@']) {
+        return None;
+    }
     if let Some(rest) = text.strip_prefix('[') {
         let (host, port) = rest.split_once(']')?;
         let port = if port.is_empty() { None } else { Some(port.strip_prefix(':')?) };
