@@ -91,7 +91,10 @@ impl fmt::Display for Step {
     }
 }
 
+/// SQL*Plus would show the line with the secret unless VERIFY is off. What is
+/// typed in takes the place of the variable as it is: a quote has to be doubled.
 const ASK: &str = "SET DEFINE ON
+SET VERIFY OFF
 ACCEPT storage_user CHAR PROMPT 'User of the object storage: '
 ACCEPT storage_secret CHAR PROMPT 'Its auth token or secret key: ' HIDE
 ";

@@ -59,6 +59,7 @@ fn the_secret_of_the_credential_is_asked_for() {
     assert!(sql_of(&made, Step::Credential).contains("password => :storage_secret"));
     let shown = made[1].to_string();
     assert!(shown.contains("password => '&storage_secret'") && shown.contains(" HIDE\n"), "{shown}");
+    assert!(shown.contains("SET VERIFY OFF\n"), "the tool would echo the secret: {shown}");
     let others = made.iter().filter(|statement| statement.step != Step::Credential);
     others.for_each(|statement| assert!(!statement.to_string().contains('&'), "{statement}"));
 }
