@@ -106,6 +106,14 @@ impl Description {
 }
 
 impl Place {
+    /// The address, if it is no list.
+    pub fn as_address(&self) -> Option<&Address> {
+        match self {
+            Self::Address(address) => Some(address),
+            Self::List(_) => None,
+        }
+    }
+
     fn collect<'a>(&'a self, found: &mut Vec<&'a Address>) {
         match self {
             Self::Address(address) => found.push(address),
