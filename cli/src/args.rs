@@ -10,7 +10,7 @@ use tns_lint::Severity;
 use tns_parser::FileKind;
 
 pub(crate) use connect::{
-    ConnectForm, ConvertArgs, DiffArgs, DsnArgs, EditArgs, Preset, ResolveArgs, Written, WrittenForm,
+    ConnectForm, ConvertArgs, DiffArgs, DsnArgs, EditArgs, Preset, ResolveArgs, Written,
 };
 pub(crate) use wallet::{
     AddArgs, CreateArgs, CredentialCommand, OutArgs, RelocateArgs, RemoveArgs, ShowArgs, WalletCheckArgs,

@@ -2,45 +2,51 @@
 
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
+use tns_dsn::Form;
 use tns_parser::FileKind;
 
 use super::TextOrJson;
 
-/// A form of connect information.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+/// A form of connect information, of one string or of a whole file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum ConnectForm {
-    /// (DESCRIPTION=…)
-    Descriptor,
-    /// host:port/service?name=value
-    EasyConnect,
-    /// jdbc:oracle:thin:@…
-    Jdbc,
+    /// One string; JSON is also a form of a whole file.
+    One(Form),
+    /// A tnsnames.ora.
+    Tnsnames,
+    /// An inventory: a table with a row for each alias.
+    Csv,
 }
 
-/// A form to write.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum WrittenForm {
-    /// (DESCRIPTION=…)
-    #[default]
-    Descriptor,
-    /// NAME = (DESCRIPTION=…); the name comes from --name.
-    Tnsnames,
-    /// host:port/service?name=value
-    EasyConnect,
-    /// jdbc:oracle:thin:@…
-    Jdbc,
-    /// The descriptor as data.
-    Json,
+impl ConnectForm {
+    fn all() -> impl Iterator<Item = (&'static str, Self)> {
+        let single = Form::ALL.into_iter().map(|form| (form.name(), Self::One(form)));
+        single.chain([("tnsnames", Self::Tnsnames), ("csv", Self::Csv)])
+    }
+
+    /// Whether it consists of named entries.
+    pub(crate) fn is_of_files(self) -> bool {
+        matches!(self, Self::Tnsnames | Self::Csv)
+    }
+
+    /// Reads the name of a form; the help lists all.
+    fn parser() -> impl TypedValueParser<Value = Self> {
+        PossibleValuesParser::new(Self::all().map(|(name, _)| name)).map(|word| {
+            let found = Self::all().find(|(name, _)| *name == word);
+            found.map_or(Self::One(Form::Descriptor), |(_, form)| form)
+        })
+    }
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct Written {
-    /// The form to write.
-    #[arg(long, value_enum, default_value_t)]
-    pub(crate) to: WrittenForm,
-    /// The alias of `--to tnsnames`.
-    #[arg(long, value_name = "ALIAS", required_if_eq("to", "tnsnames"))]
+    /// The form to write; descriptor where nothing is said, for whole files tnsnames or json.
+    #[arg(long, value_name = "FORM", value_parser = ConnectForm::parser())]
+    pub(crate) to: Option<ConnectForm>,
+    /// The alias, where one string becomes an entry of a tnsnames.ora or of a table.
+    #[arg(long, value_name = "ALIAS")]
     pub(crate) name: Option<String>,
     /// Exit with 1 where something gets lost.
     #[arg(long)]
@@ -49,12 +55,16 @@ pub(crate) struct Written {
 
 #[derive(Debug, Args)]
 pub(crate) struct ConvertArgs {
-    /// A descriptor, an Easy Connect string or a JDBC URL; `-` reads it from standard input.
-    #[arg(value_name = "STRING")]
+    /// A connect string or what a driver takes; or a file with many entries (tnsnames.ora, .csv,
+    /// .json). `-` reads either from standard input.
+    #[arg(value_name = "STRING|FILE")]
     pub(crate) text: String,
-    /// The form of the string; else its first characters tell.
-    #[arg(long, value_enum)]
+    /// The form of the input; else its first characters or the name of the file tell.
+    #[arg(long, value_name = "FORM", value_parser = ConnectForm::parser())]
     pub(crate) from: Option<ConnectForm>,
+    /// Of a file, write the entries that can be used although others cannot; the exit code is 1.
+    #[arg(long)]
+    pub(crate) keep_going: bool,
     #[command(flatten)]
     pub(crate) written: Written,
 }

@@ -2,27 +2,29 @@
 
 use std::io::{self, Write};
 
+use tns_dsn::inventory::{Inventory, InventoryEntry};
 use tns_dsn::{Converted, Descriptor, Form, Impossible, Loss};
 
-use crate::args::{Written, WrittenForm};
+use crate::args::{ConnectForm, Written};
 use crate::exit::Status;
-use crate::output::{complain, json, stdout};
+use crate::output::{complain, stdout};
 
 /// Names of inputs in messages.
 pub(crate) struct Name;
 
 impl Name {
-    /// A connect string of the command line or of standard input.
+    /// A connect string of the command line.
     pub(crate) const STRING: &'static str = "<string>";
 }
 
-/// Prints one line on stdout; what is lost goes to stderr, and with `--strict` to the exit code.
+/// Prints it on stdout; what is lost goes to stderr, and with `--strict` to the exit code.
 pub(crate) fn run(args: &Written, descriptor: &Descriptor, lost: &[Loss]) -> io::Result<Status> {
-    if args.to == WrittenForm::Json {
-        json(&mut stdout(), descriptor)?;
-        return Ok(report(args, lost));
+    let form = args.to.unwrap_or(ConnectForm::One(Form::Descriptor));
+    if form.is_of_files() && args.name.is_none() {
+        complain("an entry needs a name: --name ALIAS");
+        return Ok(Status::Failed);
     }
-    let written = match text(args, descriptor) {
+    let written = match text(form, args.name.as_deref(), descriptor) {
         Ok(written) => written,
         Err(error) => {
             complain(&format!("{error}; `--to descriptor` holds all of it"));
@@ -30,19 +32,23 @@ pub(crate) fn run(args: &Written, descriptor: &Descriptor, lost: &[Loss]) -> io:
         }
     };
     let mut out = stdout();
-    writeln!(out, "{}", written.value)?;
+    writeln!(out, "{}", written.value.trim_end_matches('\n'))?;
     out.flush()?;
     Ok(report(args, &[lost, &written.lost].concat()))
 }
 
-fn text(args: &Written, descriptor: &Descriptor) -> Result<Converted<String>, Impossible> {
-    match args.to {
-        WrittenForm::Descriptor | WrittenForm::Json => Form::Descriptor.write(descriptor),
-        WrittenForm::EasyConnect => Form::EasyConnect.write(descriptor),
-        WrittenForm::Jdbc => Form::Jdbc.write(descriptor),
-        WrittenForm::Tnsnames => {
-            let name = args.name.as_deref().unwrap_or_default();
-            Ok(Converted::whole(format!("{name} = {descriptor}")))
+fn text(
+    form: ConnectForm,
+    name: Option<&str>,
+    descriptor: &Descriptor,
+) -> Result<Converted<String>, Impossible> {
+    let name = name.unwrap_or_default();
+    match form {
+        ConnectForm::One(form) => form.write(descriptor),
+        ConnectForm::Tnsnames => Ok(Converted::whole(format!("{name} = {descriptor}"))),
+        ConnectForm::Csv => {
+            let entry = InventoryEntry { names: vec![name.to_owned()], descriptor: descriptor.clone() };
+            Inventory { entries: vec![entry] }.to_csv().map(Converted::whole)
         }
     }
 }
