@@ -1,6 +1,7 @@
 //! The arguments of every command.
 
 mod connect;
+mod extproc;
 mod wallet;
 
 use std::path::PathBuf;
@@ -12,6 +13,7 @@ use tns_parser::FileKind;
 pub(crate) use connect::{
     ConnectForm, ConvertArgs, DiffArgs, DsnArgs, EditArgs, Preset, ResolveArgs, Written,
 };
+pub(crate) use extproc::ExtprocArgs;
 pub(crate) use wallet::{
     AddArgs, CreateArgs, CredentialCommand, OutArgs, RelocateArgs, RemoveArgs, ShowArgs, WalletCheckArgs,
     WalletCommand, WalletConvertArgs, WalletUse, WrittenWallet,
@@ -55,6 +57,8 @@ pub(crate) enum Command {
     Edit(EditArgs),
     /// Build a connect string from its parts.
     Dsn(Box<DsnArgs>),
+    /// Print the SQL by which an Autonomous Database calls scripts on a remote agent.
+    Extproc(Box<ExtprocArgs>),
     /// Look into wallets, point files at them, make and change them.
     #[command(subcommand)]
     Wallet(WalletCommand),

@@ -6,6 +6,7 @@ pub(crate) mod diff;
 pub(crate) mod dsn;
 pub(crate) mod edit;
 pub(crate) mod explain;
+pub(crate) mod extproc;
 mod files;
 pub(crate) mod fmt;
 pub(crate) mod param;

@@ -35,6 +35,7 @@ fn main() -> ExitCode {
         Command::Diff(diff) => command::diff::run(&diff),
         Command::Edit(edit) => command::edit::run(&edit),
         Command::Dsn(dsn) => command::dsn::run(&dsn),
+        Command::Extproc(extproc) => command::extproc::run(&extproc),
         Command::Wallet(wallet) => command::wallet::run(&wallet),
     };
     exit::code(status)

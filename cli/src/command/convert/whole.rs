@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use tns_dsn::inventory::{Defect, Inventory, Location, Rejected};
+use tns_dsn::inventory::{Defect, DefectKind, Inventory, Location, Rejected};
 use tns_dsn::{Converted, Form, Impossible, Problem, Unreadable};
 use tns_parser::{FileKind, Source, parse};
 
@@ -110,7 +110,14 @@ fn tell(whole: &Whole<'_>, defect: &Defect) {
         let help = defect.kind.help().map_or(String::new(), |help| format!("; help: {help}"));
         return complain(&format!("{}: {defect}{help}", whole.name));
     };
-    let problem = Problem { message: defect.kind.to_string(), help: defect.kind.help(), span };
     let text = String::from_utf8_lossy(whole.bytes);
+    let message = match &defect.kind {
+        DefectKind::Duplicate { name, first: Location::Span(first) } => {
+            let before = text.get(..first.start as usize).unwrap_or_default();
+            format!("`{name}` is defined already in line {}", before.matches('\n').count() + 1)
+        }
+        kind => kind.to_string(),
+    };
+    let problem = Problem { message, help: defect.kind.help(), span };
     problem::complain(whole.name, &text, &Unreadable { problems: vec![problem] });
 }
