@@ -32,3 +32,8 @@ pub use descriptor::{Address, AddressList, Description, Descriptor, Place, Secti
 pub use error::{Problem, Unreadable};
 pub use make_dsn::{InvalidArgument, make_dsn};
 pub use mask::mask;
+
+/// The examples of the page about this crate.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/dsn.md")]
+struct Page;

@@ -57,3 +57,8 @@ pub use secret::Secret;
 pub use sso::LocalLogin;
 pub use store::{Credential, MAX_CREDENTIAL};
 pub use wallet::{Wallet, WalletFormat};
+
+/// The examples of the page about this crate.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/wallet.md")]
+struct Page;
