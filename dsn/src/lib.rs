@@ -12,6 +12,7 @@
 //! # assert_eq!(text, "(DESCRIPTION=(ADDRESS=(PROTOCOL=TCP)(HOST=h)(PORT=1))(CONNECT_DATA=(SERVICE_NAME=s)))");
 //! ```
 
+pub mod build;
 pub mod convert;
 mod descriptor;
 pub mod diff;
