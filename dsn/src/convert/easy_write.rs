@@ -1,6 +1,7 @@
 use tns_parser::Span;
 use tns_parser::catalog::{EASY_CONNECT, EasyConnectParam};
 use tns_parser::easy_connect::{EasyConnect, Host, Param};
+use tns_parser::model::read_boolean;
 use tns_parser::text::Spanned;
 
 use super::{Converted, Impossible, Loss};
@@ -13,15 +14,14 @@ impl Descriptor {
     /// [`Impossible`] where it asks for a SID, holds a list of descriptions,
     /// mixes protocols, or has names that such a string cannot hold.
     pub fn to_easy_connect(&self) -> Result<Converted<String>, Impossible> {
+        let description = match &self.descriptions[..] {
+            [single] if self.settings.is_empty() => single,
+            _ => {
+                let reason = Loss::new("DESCRIPTION_LIST", "a string stands for one DESCRIPTION");
+                return Err(impossible(vec![reason]));
+            }
+        };
         let mut reasons = Vec::new();
-        let single = match &self.descriptions[..] {
-            [single] if self.settings.is_empty() => Some(single),
-            _ => None,
-        };
-        let Some(description) = single else {
-            reasons.push(Loss::new("DESCRIPTION_LIST", "a string stands for one DESCRIPTION"));
-            return Err(impossible(reasons));
-        };
         let groups = groups(description, &mut reasons);
         let protocol = protocol(&groups, &mut reasons);
         target(description, &mut reasons);
@@ -30,18 +30,27 @@ impl Descriptor {
         }
         let mut lost = Vec::new();
         let params = params(description, &groups, protocol, &mut lost);
-        let data = |name| description.connect_text(name).filter(|text| !text.is_empty()).map(spanned);
-        let easy = EasyConnect {
-            protocol: protocol.eq_ignore_ascii_case("TCPS").then_some(spanned("tcps")),
-            lists: groups.iter().map(|group| group.iter().map(|address| host(address)).collect()).collect(),
-            service: Some(data("SERVICE_NAME").unwrap_or(spanned(""))),
-            server: data("SERVER"),
-            instance: data("INSTANCE_NAME"),
-            params: params.iter().map(|(row, value)| param(row, value)).collect(),
-            notes: Vec::new(),
-        };
-        Ok(Converted { value: easy.to_string(), lost })
+        Ok(Converted { value: string(description, &groups, protocol, &params), lost })
     }
+}
+
+fn string(
+    description: &Description,
+    groups: &[Vec<&Address>],
+    protocol: &str,
+    params: &Params<'_>,
+) -> String {
+    let data = |name| description.connect_text(name).filter(|text| !text.is_empty()).map(spanned);
+    let easy = EasyConnect {
+        protocol: protocol.eq_ignore_ascii_case("TCPS").then_some(spanned("tcps")),
+        lists: groups.iter().map(|group| group.iter().map(|address| host(address)).collect()).collect(),
+        service: Some(data("SERVICE_NAME").unwrap_or(spanned(""))),
+        server: data("SERVER"),
+        instance: data("INSTANCE_NAME"),
+        params: params.iter().map(|(row, value)| param(row, value)).collect(),
+        notes: Vec::new(),
+    };
+    easy.to_string()
 }
 
 fn impossible(reasons: Vec<Loss>) -> Impossible {
@@ -78,7 +87,7 @@ fn groups<'a>(description: &'a Description, reasons: &mut Vec<Loss>) -> Vec<Vec<
                 if !bare.is_empty() {
                     groups.push(std::mem::take(&mut bare));
                 }
-                groups.push(list_of(place, list.addresses.iter(), reasons));
+                groups.push(flat(&list.addresses, reasons));
             }
         }
     }
@@ -88,11 +97,8 @@ fn groups<'a>(description: &'a Description, reasons: &mut Vec<Loss>) -> Vec<Vec<
     groups
 }
 
-fn list_of<'a>(
-    _: &Place,
-    places: impl Iterator<Item = &'a Place>,
-    reasons: &mut Vec<Loss>,
-) -> Vec<&'a Address> {
+/// The addresses of a list that holds no other list.
+fn flat<'a>(places: &'a [Place], reasons: &mut Vec<Loss>) -> Vec<&'a Address> {
     let mut found = Vec::new();
     for place in places {
         match place {
@@ -175,18 +181,17 @@ fn balance(
     params: &mut Params<'_>,
     lost: &mut Vec<Loss>,
 ) {
-    let on = |section: &Section| section.text("LOAD_BALANCE").and_then(tns_parser::model::read_boolean);
-    let lists: Vec<_> = description
-        .addresses
-        .iter()
-        .map(|place| match place {
-            Place::List(list) => on(&list.settings),
-            Place::Address(_) => on(&description.settings),
-        })
-        .collect();
+    let on = |section: &Section| section.text("LOAD_BALANCE").and_then(read_boolean);
+    let of_place = |place: &Place| match place {
+        Place::List(list) => on(&list.settings),
+        Place::Address(_) => on(&description.settings),
+    };
+    let lists: Vec<_> = description.addresses.iter().map(of_place).collect();
     let wanted = on(&description.settings).or_else(|| lists.first().copied().flatten()).unwrap_or(false);
     match groups {
-        [single] if single.len() > 1 && !wanted => params.extend(row("load_balance").map(|row| (row, "off"))),
+        [single] if single.len() > 1 && !wanted => {
+            params.extend(EasyConnectParam::of("load_balance").map(|row| (row, "off")));
+        }
         [_, _, ..] if groups.iter().any(|group| group.len() > 1) && lists.contains(&None) => lost.push(
             Loss::new("LOAD_BALANCE", "off in an ADDRESS_LIST cannot be said: several hosts share the load"),
         ),
@@ -199,10 +204,6 @@ fn balance(
     if description.addresses.iter().any(others) {
         lost.push(Loss::new("ADDRESS_LIST", "its own FAILOVER and SOURCE_ROUTE cannot be said"));
     }
-}
-
-fn row(name: &str) -> Option<&'static EasyConnectParam> {
-    EASY_CONNECT.iter().find(|row| row.name == name)
 }
 
 /// The parameters of a section that have a name in the string; the others are lost.
@@ -249,12 +250,12 @@ fn security_params<'a>(security: &'a Section, protocol: &str, params: &mut Param
         lost.extend(security.names().map(|name| Loss::new(name, "means nothing without tcps")));
         return;
     }
-    let matched = security.text("SSL_SERVER_DN_MATCH").and_then(tns_parser::model::read_boolean);
+    let matched = security.text("SSL_SERVER_DN_MATCH").and_then(read_boolean);
     let default: &[&str] = if matched == Some(true) { &["SSL_SERVER_DN_MATCH"] } else { &[] };
     let directory = security
         .nested("WALLET_LOCATION")
         .and_then(|wallet| wallet.nested("SOURCE")?.nested("METHOD_DATA")?.text("DIRECTORY"));
-    match (directory, row("wallet_location")) {
+    match (directory, EasyConnectParam::of("wallet_location")) {
         (Some(directory), Some(row)) => {
             params.push((row, directory));
             section(security, "SECURITY", &[default, &["WALLET_LOCATION"]].concat(), params, lost);

@@ -100,6 +100,19 @@ impl Findings {
         let help = (!help.is_empty()).then(|| help.to_owned());
         self.0.push(Finding { level, file: file.map(str::to_owned), message, help });
     }
+
+    /// The worst first; what is said of a certificate that stands in several
+    /// files is said once.
+    fn in_order(mut self) -> Vec<Finding> {
+        self.0.sort_by_key(|finding| std::cmp::Reverse(finding.level));
+        let mut told: Vec<Finding> = Vec::new();
+        for finding in self.0 {
+            if !told.iter().any(|known| known.message == finding.message && known.help == finding.help) {
+                told.push(finding);
+            }
+        }
+        told
+    }
 }
 
 /// Everything that is wrong with a wallet or will be soon; the worst first.
@@ -121,18 +134,7 @@ pub fn check(summary: &WalletSummary, wanted: &Wanted<'_>) -> Vec<Finding> {
     if let (Some(directory), true) = (wanted.directory, wanted.by != Some(Use::Extproc)) {
         elsewhere(summary, directory, wanted.by, &mut found);
     }
-    found.0.sort_by_key(|finding| std::cmp::Reverse(finding.level));
-    // The same certificate may stand in several files.
-    let mut told: Vec<(String, Option<String>)> = Vec::new();
-    found.0.retain(|finding| {
-        let key = (finding.message.clone(), finding.help.clone());
-        let new = !told.contains(&key);
-        if new {
-            told.push(key);
-        }
-        new
-    });
-    found.0
+    found.in_order()
 }
 
 /// Files that a client needs and the wallet lacks. Without a client in mind one

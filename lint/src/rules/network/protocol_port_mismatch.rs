@@ -27,16 +27,8 @@ rule! {
 }
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
-    let node = place.node;
-    let (mut protocol, mut host, mut port) = (None, None, None);
-    for param in node.params() {
-        match param.keyword() {
-            Keyword::PROTOCOL => protocol = Some(param),
-            Keyword::HOST => host = Some(param),
-            Keyword::PORT => port = Some(param),
-            _ => {}
-        }
-    }
+    let [protocol, host, port] =
+        [Keyword::PROTOCOL, Keyword::HOST, Keyword::PORT].map(|of| place.node.param(of));
     let Some((protocol, port)) = protocol.zip(port).filter(|_| !ask::is_own_name(place)) else { return };
     let (kind, number) = (protocol.value(), port.value());
     let (tcp, tls) = (kind.eq_ignore_ascii_case("TCP"), kind.eq_ignore_ascii_case("TCPS"));
