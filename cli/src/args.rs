@@ -7,7 +7,7 @@ mod wallet;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use tns_lint::Severity;
+use tns_lint::{Severity, Target};
 use tns_parser::FileKind;
 
 pub(crate) use connect::{
@@ -129,6 +129,10 @@ pub(crate) struct CheckArgs {
     /// Not these rules.
     #[arg(long, value_name = "RULES", value_delimiter = ',', env = "TNSLINT_IGNORE")]
     pub(crate) ignore: Vec<String>,
+    /// Only what matters to these clients: oci-19, oci-23, oci-26, jdbc-thin, python-thin,
+    /// node-thin, rust-thin, go-oracledb, go-ora, odpnet-managed.
+    #[arg(long = "target", value_name = "CLIENTS", value_delimiter = ',', env = "TNSLINT_TARGET")]
+    pub(crate) targets: Vec<Target>,
     /// Exit with 1 from this severity on.
     #[arg(long, value_enum, default_value_t, env = "TNSLINT_FAIL_ON")]
     pub(crate) fail_on: FailOn,

@@ -3,6 +3,7 @@ use tns_parser::Span;
 
 use crate::fix::Fix;
 use crate::rule::RuleInfo;
+use crate::target::Target;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -46,6 +47,8 @@ pub struct Diagnostic {
     pub related: Vec<Related>,
     /// The change that mends it.
     pub fix: Option<Fix>,
+    /// The clients it matters to; empty: every one.
+    pub clients: &'static [Target],
     /// First name of the entry it stands in.
     pub entry: Option<String>,
     /// Path of keywords down to the place: `ORCL/DESCRIPTION[0]/ADDRESS[1]/PORT[0]`.

@@ -24,6 +24,7 @@ mod rules;
 mod run;
 mod select;
 mod suggest;
+mod target;
 
 pub use context::{LintFile, Place};
 pub use diagnostic::{Diagnostic, Related, Severity, fingerprint};
@@ -34,3 +35,4 @@ pub use rule::{Check, Group, Report, RuleInfo};
 pub use run::Linter;
 pub use select::{Selection, SelectionError};
 pub use suggest::nearest;
+pub use target::{OCI, THIN, Target, UnknownTarget};

@@ -6,6 +6,7 @@ use tns_parser::{Node, Span, SyntaxCode, SyntaxError};
 use crate::context::{LintFile, Place};
 use crate::diagnostic::{Diagnostic, Related, Severity};
 use crate::fix::{Fix, Safety};
+use crate::target::Target;
 use tns_parser::{Edit, Keyword};
 
 /// What a rule is, apart from its code.
@@ -45,8 +46,16 @@ pub enum Group {
     Values,
     /// `TNS4..`: addresses, time limits, availability.
     Network,
+    /// `TNS5..`: TLS, wallets, encryption, logon.
+    Security,
+    /// `TNS6..`: what several files say together.
+    Files,
     /// `TNS7..`: layout.
     Style,
+    /// `TNS8..`: what clients and releases read differently.
+    Portability,
+    /// `TNS9..`: the linter's own comments and settings.
+    Meta,
 }
 
 impl Group {
@@ -58,7 +67,11 @@ impl Group {
             Self::Structure => '2',
             Self::Values => '3',
             Self::Network => '4',
+            Self::Security => '5',
+            Self::Files => '6',
             Self::Style => '7',
+            Self::Portability => '8',
+            Self::Meta => '9',
         }
     }
 
@@ -70,7 +83,11 @@ impl Group {
             Self::Structure => "structure",
             Self::Values => "values",
             Self::Network => "network",
+            Self::Security => "security",
+            Self::Files => "files",
             Self::Style => "style",
+            Self::Portability => "portability",
+            Self::Meta => "meta",
         }
     }
 }
@@ -151,6 +168,7 @@ impl Report<'_> {
             label: String::new(),
             related: Vec::new(),
             fix: None,
+            clients: &[],
             entry: None,
             path: String::new(),
         });
@@ -178,6 +196,11 @@ impl Finding<'_> {
     /// What to do.
     pub fn help(self, help: impl Into<String>) -> Self {
         self.with(|found| found.help = Some(help.into()))
+    }
+
+    /// The only clients it matters to; where others are the target, it is left out.
+    pub fn clients(self, clients: &'static [Target]) -> Self {
+        self.with(|found| found.clients = clients)
     }
 
     /// A few words at the place.

@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::registry::RULES;
 use crate::rule::{Check, Report, RuleInfo};
 use crate::select::Selection;
+use crate::target::Target;
 use tns_parser::tree::NodeKind;
 
 /// Findings about the parameters of an entry after which its check stops: a text
@@ -37,6 +38,8 @@ struct Hooks {
 #[derive(Debug)]
 pub struct Linter {
     hooks: Hooks,
+    /// The clients that matter; empty: all.
+    targets: Vec<Target>,
 }
 
 impl Default for Linter {
@@ -53,7 +56,18 @@ impl Linter {
         for rule in RULES.iter().filter(|rule| selection.contains(rule)) {
             hooks.add(rule);
         }
-        Self { hooks }
+        Self { hooks, targets: Vec::new() }
+    }
+
+    /// Only findings that matter to one of these clients; none given: to any.
+    #[must_use]
+    pub fn for_targets(self, targets: &[Target]) -> Self {
+        Self { targets: targets.to_vec(), ..self }
+    }
+
+    fn matters(&self, found: &Diagnostic) -> bool {
+        let any = self.targets.is_empty() || found.clients.is_empty();
+        any || found.clients.iter().any(|client| self.targets.contains(client))
     }
 
     /// Checks a file; the findings come in the order of the text.
@@ -63,6 +77,7 @@ impl Linter {
             false => rayon::join(|| self.file(file), || self.entries_in_parallel(file)),
         };
         found.extend(entries);
+        found.retain(|found| self.matters(found));
         place_in_entries(file, &mut found);
         found.sort_by(|a, b| (a.span, a.rule.code).cmp(&(b.span, b.rule.code)));
         found

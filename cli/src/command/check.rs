@@ -17,7 +17,7 @@ use crate::replace::replace;
 
 pub(crate) fn run(args: &CheckArgs) -> io::Result<Status> {
     let linter = match Selection::new(&args.select, &args.ignore) {
-        Ok(selection) => Linter::new(&selection),
+        Ok(selection) => Linter::new(&selection).for_targets(&args.targets),
         Err(error) => {
             complain(&error.to_string());
             return Ok(Status::Failed);
