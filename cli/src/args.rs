@@ -111,7 +111,9 @@ pub(crate) struct InputArgs {
 pub(crate) struct CheckArgs {
     #[command(flatten)]
     pub(crate) input: InputArgs,
-    /// Report format human, concise or json, with =PATH into a file; repeatable.
+    /// Report format, with =PATH into a file; repeatable: human, concise, grouped, json, json-lines,
+    /// sarif, github, gitlab, junit, checkstyle, rdjson, azure; auto is github in GitHub Actions,
+    /// azure in Azure Pipelines, human elsewhere.
     #[arg(long = "output", value_name = "FORMAT[=PATH]", default_value = "human", env = "TNSLINT_OUTPUT")]
     pub(crate) outputs: Vec<Output>,
     /// Apply safe fixes to the files.
@@ -164,9 +166,42 @@ impl FailOn {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Format {
+    /// By the surroundings.
+    Auto,
     Human,
     Concise,
+    Grouped,
     Json,
+    JsonLines,
+    Sarif,
+    Github,
+    Gitlab,
+    Junit,
+    Checkstyle,
+    Rdjson,
+    Azure,
+}
+
+impl Format {
+    const ALL: [(&'static str, Self); 13] = [
+        ("auto", Self::Auto),
+        ("human", Self::Human),
+        ("concise", Self::Concise),
+        ("grouped", Self::Grouped),
+        ("json", Self::Json),
+        ("json-lines", Self::JsonLines),
+        ("sarif", Self::Sarif),
+        ("github", Self::Github),
+        ("gitlab", Self::Gitlab),
+        ("junit", Self::Junit),
+        ("checkstyle", Self::Checkstyle),
+        ("rdjson", Self::Rdjson),
+        ("azure", Self::Azure),
+    ];
+
+    fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().find(|(known, _)| *known == name).map(|&(_, format)| format)
+    }
 }
 
 /// `FORMAT[=PATH]`
@@ -185,13 +220,10 @@ impl std::str::FromStr for Output {
             Some((format, path)) => (format, Some(PathBuf::from(path))),
             None => (text, None),
         };
-        let format = match format {
-            "human" => Format::Human,
-            "concise" => Format::Concise,
-            "json" => Format::Json,
-            _ => return Err("the format is one of human, concise, json".into()),
-        };
-        Ok(Self { format, path })
+        match Format::of_name(format) {
+            Some(format) => Ok(Self { format, path }),
+            None => Err(format!("the format is one of {}", Format::ALL.map(|(name, _)| name).join(", "))),
+        }
     }
 }
 

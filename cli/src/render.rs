@@ -1,14 +1,24 @@
 //! Reports: one file a format, all from the same data.
 
+pub(crate) mod azure;
+pub(crate) mod checkstyle;
 pub(crate) mod concise;
+pub(crate) mod github;
+pub(crate) mod gitlab;
+pub(crate) mod grouped;
 pub(crate) mod human;
 pub(crate) mod json;
+pub(crate) mod junit;
+mod located;
 pub(crate) mod problem;
+pub(crate) mod rdjson;
+pub(crate) mod sarif;
 mod source;
+mod xml;
 
 use std::collections::HashMap;
 
-use tns_lint::{Diagnostic, Safety, Severity, fingerprint};
+use tns_lint::{Diagnostic, RuleInfo, Safety, Severity, fingerprint};
 
 use crate::input::Input;
 
@@ -39,6 +49,11 @@ impl Run {
     fn fixable(&self, safety: Safety) -> usize {
         self.findings().filter(|found| found.fix.as_ref().is_some_and(|fix| fix.safety == safety)).count()
     }
+}
+
+/// Where the page of a rule is.
+fn url(rule: &RuleInfo) -> String {
+    format!("docs/rules/{}-{}.md", rule.code, rule.name)
 }
 
 /// `1 error`, `2 errors`

@@ -8,7 +8,7 @@ use tns_lint::{Diagnostic, Safety, Severity};
 use tns_parser::text::Encoding;
 use tns_parser::{LineIndex, Span};
 
-use super::{Checked, Run, fingerprints};
+use super::{Checked, Run, fingerprints, url};
 use crate::output;
 
 #[derive(Serialize)]
@@ -95,6 +95,15 @@ pub(crate) fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     output::json(out, &document)
 }
 
+/// One finding a line.
+pub(crate) fn write_lines(run: &Run, out: &mut dyn Write) -> io::Result<()> {
+    for finding in run.files.iter().flat_map(findings) {
+        serde_json::to_writer(&mut *out, &finding)?;
+        writeln!(out)?;
+    }
+    Ok(())
+}
+
 fn findings(file: &Checked) -> Vec<Finding<'_>> {
     if file.found.is_empty() {
         return Vec::new();
@@ -130,7 +139,7 @@ fn finding<'a>(file: &'a str, lines: &LineIndex, found: &'a Diagnostic, fingerpr
         end,
         related: related.collect(),
         entry: found.entry.as_deref(),
-        url: format!("docs/rules/{}-{}.md", found.rule.code, found.rule.name),
+        url: url(found.rule),
         fix,
         fingerprint,
         status: "active",

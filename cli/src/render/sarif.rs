@@ -1,0 +1,134 @@
+//! SARIF 2.1.0, which code scanning services read.
+
+use std::io::{self, Write};
+
+use serde_json::{Value, json};
+use tns_lint::{Diagnostic, RULES, RuleInfo, Safety, Severity};
+use tns_parser::text::Encoding;
+
+use super::Run;
+use super::located::{At, Located, located};
+use crate::output;
+
+const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
+
+pub(crate) fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
+    let used = |rule: &&RuleInfo| run.findings().any(|found| found.rule.code == rule.code);
+    let rules: Vec<_> = RULES.iter().filter(used).collect();
+    let all = run.files.iter().flat_map(|file| located(file, Encoding::Utf32));
+    let results: Vec<_> = all.map(|one| result(&one, &rules)).collect();
+    let driver = json!({
+        "name": "tnslint",
+        "semanticVersion": env!("CARGO_PKG_VERSION"),
+        "rules": rules.iter().map(|rule| descriptor(rule)).collect::<Vec<_>>(),
+    });
+    let document = json!({
+        "$schema": SCHEMA,
+        "version": "2.1.0",
+        "runs": [{
+            "tool": { "driver": driver },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+            "invocations": [{
+                "executionSuccessful": run.errors.is_empty(),
+                "toolExecutionNotifications": run.errors.iter().map(|error| json!({
+                    "level": "error", "message": { "text": error },
+                })).collect::<Vec<_>>(),
+            }],
+        }],
+    });
+    output::json(out, &document)
+}
+
+fn level(severity: Severity) -> &'static str {
+    match severity {
+        Severity::Error => "error",
+        Severity::Warning => "warning",
+        Severity::Info => "note",
+    }
+}
+
+fn descriptor(rule: &RuleInfo) -> Value {
+    let page = rule.page();
+    let text: Vec<_> =
+        page.sections.iter().map(|part| format!("## {}\n\n{}", part.title, part.text)).collect();
+    json!({
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": { "text": page.summary },
+        "fullDescription": { "text": page.summary },
+        "help": { "text": text.join("\n\n"), "markdown": text.join("\n\n") },
+        "defaultConfiguration": { "level": level(rule.severity) },
+        "properties": { "tags": [rule.group.name()] },
+    })
+}
+
+fn result(one: &Located<'_>, rules: &[&RuleInfo]) -> Value {
+    let found = one.found;
+    let related = found.related.iter().map(|related| {
+        let (start, end) = one.span(related.span);
+        let mut place = location(one.file, start, end);
+        place["message"] = json!({ "text": related.label });
+        place
+    });
+    let mut result = json!({
+        "ruleId": found.rule.code,
+        "ruleIndex": rules.iter().position(|rule| rule.code == found.rule.code),
+        "level": level(found.severity),
+        "message": { "text": message(found) },
+        "locations": [location(one.file, one.start, one.end)],
+        "partialFingerprints": { "tnslint/v1": one.fingerprint },
+    });
+    let related: Vec<_> = related.collect();
+    if !related.is_empty() {
+        result["relatedLocations"] = related.into();
+    }
+    if let Some(fix) = fix(one) {
+        result["fixes"] = json!([fix]);
+    }
+    result
+}
+
+fn message(found: &Diagnostic) -> String {
+    found
+        .help
+        .as_ref()
+        .map_or_else(|| found.message.clone(), |help| format!("{}\nhelp: {help}", found.message))
+}
+
+fn location(file: &str, start: At, end: At) -> Value {
+    json!({
+        "physicalLocation": {
+            "artifactLocation": { "uri": uri(file), "uriBaseId": "%SRCROOT%" },
+            "region": region(start, end),
+        },
+    })
+}
+
+fn region(start: At, end: At) -> Value {
+    json!({
+        "startLine": start.line, "startColumn": start.column, "endLine": end.line, "endColumn": end.column,
+    })
+}
+
+fn fix(one: &Located<'_>) -> Option<Value> {
+    let fix = one.found.fix.as_ref().filter(|fix| fix.safety > Safety::DisplayOnly)?;
+    let replacement = |edit: &tns_parser::Edit| {
+        let (start, end) = one.span(edit.span);
+        json!({ "deletedRegion": region(start, end), "insertedContent": { "text": edit.text } })
+    };
+    Some(json!({
+        "description": { "text": fix.title },
+        "artifactChanges": [{
+            "artifactLocation": { "uri": uri(one.file), "uriBaseId": "%SRCROOT%" },
+            "replacements": fix.edits.iter().map(replacement).collect::<Vec<_>>(),
+        }],
+    }))
+}
+
+/// A path as a relative reference: everything but letters, digits and `-._~/` is escaped.
+fn uri(path: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
+    let escaped = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
+    path.trim_start_matches('/').bytes().map(escaped).collect()
+}
