@@ -3,6 +3,7 @@
 mod compare;
 mod make_dsn;
 mod python;
+mod read_back;
 
 use std::io::{self, Write};
 
@@ -23,12 +24,20 @@ pub struct Peer {
 }
 
 /// All peers.
-pub const PEERS: [Peer; 1] = [Peer {
-    name: "make-dsn",
-    about: "our make_dsn and its makedsn, byte for byte",
-    count: 500,
-    run: make_dsn::run,
-}];
+pub const PEERS: [Peer; 2] = [
+    Peer {
+        name: "make-dsn",
+        about: "our make_dsn and its makedsn, byte for byte",
+        count: 500,
+        run: make_dsn::run,
+    },
+    Peer {
+        name: "read-back",
+        about: "descriptors and Easy Connect strings that we write, as it reads them",
+        count: 300,
+        run: read_back::run,
+    },
+];
 
 /// The peer of a name.
 pub fn by_name(name: &str) -> Option<&'static Peer> {
