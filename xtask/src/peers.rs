@@ -4,6 +4,7 @@ mod compare;
 mod make_dsn;
 mod python;
 mod read_back;
+mod wallet;
 
 use std::io::{self, Write};
 
@@ -24,7 +25,7 @@ pub struct Peer {
 }
 
 /// All peers.
-pub const PEERS: [Peer; 2] = [
+pub const PEERS: [Peer; 3] = [
     Peer {
         name: "make-dsn",
         about: "our make_dsn and its makedsn, byte for byte",
@@ -36,6 +37,12 @@ pub const PEERS: [Peer; 2] = [
         about: "descriptors and Easy Connect strings that we write, as it reads them",
         count: 300,
         run: read_back::run,
+    },
+    Peer {
+        name: "wallet",
+        about: "connections with wallets that we write and files that we relocate",
+        count: 10,
+        run: wallet::run,
     },
 ];
 

@@ -5,6 +5,7 @@ mod known;
 mod random;
 mod smaller;
 
+use std::fmt;
 use std::io;
 
 use serde_json::Value as Json;
@@ -16,16 +17,19 @@ use crate::soak::Amount;
 
 /// A fact that we and python-oracledb see differently.
 struct Disagreement {
-    /// The form that was read.
     form: Form,
-    /// The fact; [`REFUSED`] where there is none.
+    text: String,
     fact: &'static str,
     ours: String,
     theirs: String,
 }
 
-/// Stands for a fact where a text is not read at all.
-const REFUSED: &str = "refused";
+impl fmt::Display for Disagreement {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { text, fact, ours, theirs, .. } = self;
+        write!(f, "{fact}: ours {ours}, theirs {theirs}, in {text}")
+    }
+}
 
 /// Compares the readings of as many descriptors as asked for.
 pub(super) fn run(installation: &Installation, amount: Amount) -> io::Result<Report> {
@@ -38,20 +42,17 @@ pub(super) fn run(installation: &Installation, amount: Amount) -> io::Result<Rep
 fn outcome(descriptor: &Descriptor, python: &mut Python) -> io::Result<Outcome> {
     let mut outcome = Outcome::default();
     let easy = descriptor.to_easy_connect().ok().filter(|made| made.lost.is_empty());
-    let texts =
-        [Some((Form::Descriptor, descriptor.to_string())), easy.map(|made| (Form::EasyConnect, made.value))];
-    for (form, text) in texts.into_iter().flatten() {
+    let easy = easy.map(|made| (Form::EasyConnect, made.value));
+    for (form, text) in [(Form::Descriptor, descriptor.to_string())].into_iter().chain(easy) {
         for found in disagreements(descriptor, form, &text, python)? {
             match known::reason(descriptor, &found) {
-                Some(reason) if outcome.listed.contains(&reason) => {}
                 Some(reason) => outcome.listed.push(reason),
-                None => {
-                    let Disagreement { fact, ours, theirs, .. } = found;
-                    outcome.difference = Some(format!("{fact} is {ours}, theirs {theirs}: {text}"));
-                }
+                None => outcome.difference = Some(found.to_string()),
             }
         }
     }
+    outcome.listed.sort_unstable();
+    outcome.listed.dedup();
     Ok(outcome)
 }
 
@@ -62,27 +63,21 @@ fn disagreements(
     text: &str,
     python: &mut Python,
 ) -> io::Result<Vec<Disagreement>> {
+    let disagreement = |fact, ours, theirs| Disagreement { form, text: text.to_owned(), fact, ours, theirs };
     let read = match python.ask(&Json::from(text))? {
         Ok(read) => read,
-        Err(theirs) => {
-            return Ok(vec![Disagreement { form, fact: REFUSED, ours: "no error".to_owned(), theirs }]);
-        }
+        Err(error) => return Ok(vec![disagreement("the reading", "no error".to_owned(), error)]),
     };
     let differing = facts::of(descriptor).into_iter().filter_map(|(fact, ours)| {
         let (ours, theirs) = (Json::from(ours).to_string(), read["facts"][fact].to_string());
-        (ours != theirs).then_some(Disagreement { form, fact, ours, theirs })
+        (ours != theirs).then(|| disagreement(fact, ours, theirs))
     });
     let mut found: Vec<_> = differing.collect();
-    // Easy Connect drops what python-oracledb does not use itself.
+    // From an Easy Connect string it hands nothing on.
     if form == Form::Descriptor {
         let again = read["text"].as_str().unwrap_or_default();
         let missing = facts::passed_on(descriptor).into_iter().filter(|part| !again.contains(part));
-        found.extend(missing.map(|ours| Disagreement {
-            form,
-            fact: "passed on",
-            ours,
-            theirs: again.to_owned(),
-        }));
+        found.extend(missing.map(|ours| disagreement("what is handed on", ours, again.to_owned())));
     }
     Ok(found)
 }

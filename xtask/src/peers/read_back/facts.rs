@@ -6,8 +6,11 @@ use tns_parser::model::{Duration, read_boolean};
 /// Facts by the names of attributes: a value for each address or description.
 pub(super) type Facts = Vec<(&'static str, Vec<String>)>;
 
+/// A fact's name and how a part of a descriptor says it.
+type Fact<T> = (&'static str, fn(&T) -> String);
+
 /// Those of each address.
-const ADDRESS: [(&str, fn(&Address) -> String); 5] = [
+const ADDRESS: [Fact<Address>; 5] = [
     ("protocol", |address| address.protocol().to_lowercase()),
     ("host", |address| address.host().unwrap_or_default().to_owned()),
     ("port", |address| address.port().map(|port| port.to_string()).unwrap_or_default()),
@@ -16,7 +19,7 @@ const ADDRESS: [(&str, fn(&Address) -> String); 5] = [
 ];
 
 /// Those of each description.
-const DESCRIPTION: [(&str, fn(&Description) -> String); 18] = [
+const DESCRIPTION: [Fact<Description>; 18] = [
     ("service_name", |description| connect(description, "SERVICE_NAME")),
     ("sid", |description| connect(description, "SID")),
     ("instance_name", |description| connect(description, "INSTANCE_NAME")),

