@@ -77,7 +77,7 @@ fn print(name: &str, amount: Amount, report: &Report, out: &mut dyn Write) -> io
         writeln!(out, "  {difference}")?;
     }
     for (reason, count) in &report.listed {
-        writeln!(out, "  known in {count} cases: {reason}")?;
+        writeln!(out, "  known, {count} times: {reason}")?;
     }
     Ok(())
 }

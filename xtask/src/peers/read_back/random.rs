@@ -28,7 +28,7 @@ const FLAGS: [Choice; 3] =
 const CONNECT_DATA: [Choice; 6] = [
     ("SERVER", &["DEDICATED", "SHARED", "POOLED", "pooled"], 40),
     ("INSTANCE_NAME", &["sales1", "i-2", "i_3.x"], 20),
-    ("POOL_PURITY", &["NEW", "SELF", "self", "DEFAULT"], 25),
+    ("POOL_PURITY", &["NEW", "SELF", "self"], 25),
     ("POOL_BOUNDARY", &["STATEMENT", "TRANSACTION"], 15),
     ("POOL_NAME", &["reports"], 15),
     ("POOL_CONNECTION_CLASS", WORDS, 25),
@@ -217,4 +217,37 @@ fn section(choices: &[Choice], rng: &mut Rng) -> Section {
         }
     }
     made
+}
+
+#[cfg(test)]
+mod tests {
+    use super::descriptor;
+    use crate::rng::Rng;
+    use tns_dsn::Descriptor;
+
+    fn many(seed: u64) -> Vec<Descriptor> {
+        let mut rng = Rng::new(seed);
+        (0..500).map(|_| descriptor(&mut rng)).collect()
+    }
+
+    #[test]
+    fn we_read_each_as_we_wrote_it() {
+        for made in many(1) {
+            let text = made.to_string();
+            assert_eq!(text.parse::<Descriptor>().map_err(|error| error.to_string()), Ok(made), "{text}");
+        }
+    }
+
+    #[test]
+    fn many_fit_an_easy_connect_string() {
+        let fits = |made: &&Descriptor| made.to_easy_connect().is_ok_and(|made| made.lost.is_empty());
+        let fitting = many(1).iter().filter(fits).count();
+        assert!(fitting > 150, "{fitting}");
+    }
+
+    #[test]
+    fn the_seed_decides() {
+        assert_eq!(many(7), many(7));
+        assert_ne!(many(7), many(8));
+    }
 }
