@@ -73,7 +73,7 @@ fn succeeded(folder: &Path, output: io::Result<Output>) -> io::Result<()> {
     match output {
         Ok(output) if output.status.success() => Ok(()),
         Ok(output) => Err(refused(folder, &String::from_utf8_lossy(&output.stderr))),
-        Err(error) => Err(refused(folder, &error.to_string())),
+        Err(error) => Err(refused(folder, &format!("Python cannot be started: {error}"))),
     }
 }
 
