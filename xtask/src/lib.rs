@@ -10,6 +10,7 @@ pub mod r#gen;
 pub mod generate;
 pub mod inputs;
 pub mod mutate;
+pub mod peers;
 pub mod probe;
 pub mod rng;
 pub mod soak;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use clap::{Parser, Subcommand};
 use xtask::generate::{self, Plan};
 use xtask::soak::{self, Amount};
-use xtask::{conformance, fuzz, r#gen, inputs, targets};
+use xtask::{conformance, fuzz, r#gen, inputs, peers, targets};
 
 /// Development tasks.
 #[derive(Parser)]
@@ -55,6 +55,17 @@ enum Command {
     },
     /// Compares our reading of connect strings with that of real clients
     Conformance,
+    /// Compares our library with the real python-oracledb
+    Peers {
+        /// make-dsn, read-back, wallet; all of them without a name
+        names: Vec<String>,
+        /// Number of cases of each
+        #[arg(long)]
+        count: Option<u64>,
+        /// The same seed makes the same cases
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+    },
     /// Drives the fuzz targets with mutated inputs
     Fuzz {
         /// For how long, all targets together
@@ -75,6 +86,7 @@ fn main() -> ExitCode {
         Command::GenTns { entries, seed, broken, out } => gen_tns(&Plan { entries, seed, broken }, &out),
         Command::Soak { name, count, seed } => run_soak(&name, count, seed),
         Command::Conformance => run_conformance(),
+        Command::Peers { names, count, seed } => run_peers(&names, count, seed),
         Command::Fuzz { seconds, target, seed } => run_fuzz(seconds, target.as_deref(), seed),
     };
     match done {
@@ -111,6 +123,17 @@ fn run_soak(name: &str, count: Option<u64>, seed: u64) -> io::Result<bool> {
 fn run_conformance() -> io::Result<bool> {
     let page = std::fs::read_to_string(inputs::root().join("docs/conformance.md"))?;
     conformance::run(&inputs::shared(), &page, &mut io::stdout())
+}
+
+fn run_peers(names: &[String], count: Option<u64>, seed: u64) -> io::Result<bool> {
+    let known =
+        || peers::PEERS.iter().map(|peer| format!("{} ({})", peer.name, peer.about)).collect::<Vec<_>>();
+    let named = |name: &String| peers::by_name(name).ok_or_else(|| unknown("peer", name, &known()));
+    let chosen: Vec<_> = match names {
+        [] => peers::PEERS.iter().collect(),
+        names => names.iter().map(named).collect::<Result<_, _>>()?,
+    };
+    peers::run(&chosen, count, seed, &mut io::stdout())
 }
 
 fn run_fuzz(seconds: u64, target: Option<&str>, seed: u64) -> io::Result<bool> {

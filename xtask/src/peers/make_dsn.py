@@ -1,0 +1,5 @@
+import oracledb
+
+
+def answer(question):
+    return oracledb.makedsn(**question)
