@@ -73,6 +73,11 @@ pub struct Address {
     pub settings: Section,
 }
 
+/// Brackets round an IPv6 literal or a name are no part of the host.
+pub(crate) fn without_brackets(host: &str) -> &str {
+    host.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')).unwrap_or(host)
+}
+
 fn is_false(value: &bool) -> bool {
     !value
 }

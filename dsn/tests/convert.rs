@@ -99,6 +99,14 @@ fn descriptors_become_strings_or_say_why_not() {
         ("(DESCRIPTION=(LOAD_BALANCE=on)A(a,1)A(b,2)CD(s))", "a:1,b:2/s"),
         ("(DESCRIPTION=(ADDRESS_LIST=A(a,1))(ADDRESS_LIST=A(::1,2))CD(s))", "a:1;[::1]:2/s"),
         (
+            "(DESCRIPTION=S(h,1)CD(s)(SECURITY=(SSL_SERVER_DN_MATCH=on)(MY_WALLET_DIRECTORY=/w)))",
+            "tcps://h:1/s?wallet_location=/w",
+        ),
+        (
+            "(DESCRIPTION=S(h,1)CD(s)(SECURITY=(SSL_SERVER_DN_MATCH=on)(WALLET_LOCATION=/w)))",
+            "tcps://h:1/s?wallet_location=/w",
+        ),
+        (
             "(DESCRIPTION=(RETRY_COUNT=3)S(h,1)CD(s)(SECURITY=(SSL_SERVER_DN_MATCH=on)(WALLET_LOCATION=(SOURCE=(METHOD=FILE)(METHOD_DATA=(DIRECTORY=/w))))))",
             "tcps://h:1/s?retry_count=3&wallet_location=/w",
         ),
@@ -108,6 +116,9 @@ fn descriptors_become_strings_or_say_why_not() {
         let written = Form::EasyConnect.write(&descriptor).expect("it can be said");
         assert_eq!((written.value.as_str(), &written.lost[..]), (wanted, &[][..]), "{text}");
     }
+    // A model made by hand, with brackets.
+    let by_hand = Descriptor::from(Description::new().address(Address::tcp("[::1]", 1)).service_name("s"));
+    assert_eq!(Form::EasyConnect.write(&by_hand).expect("it can be said").value, "[::1]:1/s");
     for (text, reason) in [
         ("(DESCRIPTION=A(h,1)(CONNECT_DATA=(SID=x)))", "SID"),
         ("(DESCRIPTION_LIST=(DESCRIPTION=A(h,1)CD(s))(DESCRIPTION=A(h,2)CD(s)))", "DESCRIPTION_LIST"),

@@ -5,6 +5,7 @@ use tns_parser::model::read_boolean;
 use tns_parser::text::Spanned;
 
 use super::{Converted, Impossible, Loss};
+use crate::descriptor::without_brackets;
 use crate::{Address, Description, Descriptor, Place, Section, Value};
 
 impl Descriptor {
@@ -62,7 +63,7 @@ fn spanned<T>(value: T) -> Spanned<T> {
 }
 
 fn host(address: &Address) -> Host<'_> {
-    let name = address.host().unwrap_or_default();
+    let name = without_brackets(address.host().unwrap_or_default());
     Host { host: spanned(name), bracketed: name.contains(':'), port: address.port().map(spanned) }
 }
 
@@ -120,7 +121,7 @@ fn protocol<'a>(groups: &[Vec<&'a Address>], reasons: &mut Vec<Loss>) -> &'a str
         reasons.push(Loss::new("PROTOCOL", "the addresses do not have the same one"));
     }
     for address in all {
-        let host = address.host().unwrap_or_default();
+        let host = without_brackets(address.host().unwrap_or_default());
         if !host.contains(':') && !is_name(host) {
             reasons.push(Loss::new(format!("HOST={host}"), "the name cannot be written"));
         }
@@ -215,9 +216,11 @@ fn section<'a>(
     lost: &mut Vec<Loss>,
 ) {
     for setting in settings.0.iter().filter(|setting| !apart.contains(&setting.name.as_str())) {
+        // Of two names the documented one: drivers drop the other.
         let row = EASY_CONNECT
             .iter()
-            .find(|row| row.section == place && row.descriptor.contains(&setting.name.as_str()));
+            .filter(|row| row.section == place && row.descriptor.contains(&setting.name.as_str()))
+            .max_by_key(|row| row.documented);
         match (row, &setting.value) {
             (Some(row), Value::Text(text)) if !text.contains('"') => params.push((row, text)),
             _ => lost.push(Loss::new(&setting.name, format!("has no place in a string ({place})"))),

@@ -4,7 +4,9 @@ use tns_parser::model::{self, Entry, EntryValue, UnusableReason};
 use tns_parser::tree::NodeKind;
 use tns_parser::{FileKind, Keyword, Node, Parse, Source, Span};
 
-use super::{Address, AddressList, Description, Descriptor, Place, Section, Setting, Value};
+use super::{
+    Address, AddressList, Description, Descriptor, Place, Section, Setting, Value, without_brackets,
+};
 use crate::error::{Problem, Unreadable};
 
 impl FromStr for Descriptor {
@@ -172,9 +174,4 @@ fn setting(node: Node<'_>) -> Setting {
 /// Nested parameters as they are: some may be repeated, such as LEVEL.
 fn nested(node: Node<'_>) -> Section {
     Section(node.params().filter(|param| param.kind() == NodeKind::Param).map(setting).collect())
-}
-
-/// Brackets round an IPv6 literal or a name are no part of the host.
-fn without_brackets(host: &str) -> &str {
-    host.strip_prefix('[').and_then(|inner| inner.strip_suffix(']')).unwrap_or(host)
 }

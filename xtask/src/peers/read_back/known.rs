@@ -11,7 +11,7 @@ struct Known {
 }
 
 /// All ways that are known in 26.1.
-const KNOWN: [Known; 9] = [
+const KNOWN: [Known; 8] = [
     Known {
         reason: "single quotes are part of the value, and a `\"` inside it is refused",
         explains: |descriptor, found| {
@@ -71,11 +71,6 @@ const KNOWN: [Known; 9] = [
                 && found.theirs.starts_with("DPY-4018")
                 && found.text.contains("/:")
         },
-    },
-    // A defect of our writer rather than of the reader: only `wallet_location` is documented.
-    Known {
-        reason: "we write WALLET_LOCATION as `my_wallet_directory` in Easy Connect, which it drops",
-        explains: |_, found| found.fact == "wallet_location" && found.text.contains("my_wallet_directory="),
     },
 ];
 
