@@ -131,6 +131,9 @@ pub(crate) struct CheckArgs {
     /// Not these rules.
     #[arg(long, value_name = "RULES", value_delimiter = ',', env = "TNSLINT_IGNORE")]
     pub(crate) ignore: Vec<String>,
+    /// Report also what comments (`# tnslint: ignore[…]`) keep quiet.
+    #[arg(long, conflicts_with_all = ["fix", "diff"])]
+    pub(crate) ignore_suppressions: bool,
     /// Only what matters to these clients: oci-19, oci-23, oci-26, jdbc-thin, python-thin,
     /// node-thin, rust-thin, go-oracledb, go-ora, odpnet-managed.
     #[arg(long = "target", value_name = "CLIENTS", value_delimiter = ',', env = "TNSLINT_TARGET")]

@@ -18,7 +18,7 @@ mod xml;
 
 use std::collections::HashMap;
 
-use tns_lint::{Diagnostic, RuleInfo, Safety, Severity, fingerprint};
+use tns_lint::{Diagnostic, RuleInfo, Safety, Severity, Suppressed, fingerprint};
 
 use crate::input::Input;
 
@@ -26,6 +26,8 @@ use crate::input::Input;
 pub(crate) struct Checked {
     pub(crate) input: Input,
     pub(crate) found: Vec<Diagnostic>,
+    /// What comments keep quiet.
+    pub(crate) suppressed: Vec<Suppressed>,
     /// How many findings were mended.
     pub(crate) fixed: usize,
 }
@@ -61,14 +63,13 @@ pub(crate) fn plural(count: usize, word: &str) -> String {
     if count == 1 { word.to_owned() } else { format!("{word}s") }
 }
 
-/// The fingerprints of a file's findings, in their order.
-fn fingerprints(file: &Checked) -> Vec<String> {
+/// The fingerprints of findings of one file, in their order.
+fn fingerprints(file: &str, findings: &[&Diagnostic]) -> Vec<String> {
     let mut seen: HashMap<(&str, &str, &str), usize> = HashMap::new();
-    let number = |found: &'_ Diagnostic, nth| fingerprint(&file.input.name, found, nth);
-    let mut all = Vec::with_capacity(file.found.len());
-    for found in &file.found {
+    let mut all = Vec::with_capacity(findings.len());
+    for found in findings {
         let nth = seen.entry((found.rule.code, &found.path, &found.message)).or_default();
-        all.push(number(found, *nth));
+        all.push(fingerprint(file, found, *nth));
         *nth += 1;
     }
     all

@@ -72,12 +72,25 @@ const ROUNDS: usize = 10;
 /// # Errors
 /// [`FixError`]; the text is as it was then.
 pub fn fix_text(linter: &Linter, file: LintFile, least: Safety) -> Result<Fixed, FixError> {
+    fix_some(linter, file, least, |_| true)
+}
+
+/// [`fix_text`] for the findings that are wanted; the others only count as left.
+///
+/// # Errors
+/// [`FixError`]; the text is as it was then.
+pub fn fix_some(
+    linter: &Linter,
+    file: LintFile,
+    least: Safety,
+    wanted: impl Fn(&Diagnostic) -> bool,
+) -> Result<Fixed, FixError> {
     let kind = file.kind();
     let mut file = file;
     let mut found = linter.check(&file);
     let mut applied = 0;
     for _ in 0..ROUNDS {
-        let (edits, count) = compatible(&found, least);
+        let (edits, count) = compatible(found.iter().filter(|found| wanted(found)), least);
         if count == 0 {
             break;
         }
@@ -94,8 +107,8 @@ pub fn fix_text(linter: &Linter, file: LintFile, least: Safety) -> Result<Fixed,
 }
 
 /// The fixes, in the order of the text, that touch none of the others' bytes.
-fn compatible(found: &[Diagnostic], least: Safety) -> (Vec<Edit>, usize) {
-    let fixes = found.iter().filter_map(|found| found.fix.as_ref());
+fn compatible<'a>(found: impl Iterator<Item = &'a Diagnostic>, least: Safety) -> (Vec<Edit>, usize) {
+    let fixes = found.filter_map(|found| found.fix.as_ref());
     let mut wanted: Vec<_> = fixes.filter(|fix| fix.safety >= least && !fix.edits.is_empty()).collect();
     wanted.sort_by_key(|fix| fix.edits.iter().map(|edit| edit.span).min());
     let (mut edits, mut count, mut free_from) = (Vec::new(), 0, 0);

@@ -24,15 +24,17 @@ mod rules;
 mod run;
 mod select;
 mod suggest;
+mod suppress;
 mod target;
 
 pub use context::{LintFile, Place};
 pub use diagnostic::{Diagnostic, Related, Severity, fingerprint};
-pub use fix::{Fix, FixError, Fixed, Safety, fix_text};
+pub use fix::{Fix, FixError, Fixed, Safety, fix_some, fix_text};
 pub use page::{Page, Section};
 pub use registry::{RULES, find_rule};
 pub use rule::{Check, Group, Report, RuleInfo};
 pub use run::Linter;
 pub use select::{Selection, SelectionError};
 pub use suggest::nearest;
+pub use suppress::{Directive, Findings, Suppressed, Verb, Word, directives};
 pub use target::{OCI, THIN, Target, UnknownTarget};

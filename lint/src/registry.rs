@@ -1,7 +1,7 @@
 //! All rules, one line each, sorted by code.
 
 use crate::rule::RuleInfo;
-use crate::rules::{names, network, structure, style, syntax, values};
+use crate::rules::{meta, names, network, structure, style, syntax, values};
 
 /// All rules, sorted by code.
 pub static RULES: &[RuleInfo] = &[
@@ -46,6 +46,9 @@ pub static RULES: &[RuleInfo] = &[
     network::duplicate_address::DUPLICATE_ADDRESS,
     network::retry_pair::RETRY_PAIR,
     style::parenthesis_in_column_one::PARENTHESIS_IN_COLUMN_ONE,
+    meta::unused_suppression::UNUSED_SUPPRESSION,
+    meta::invalid_suppression::INVALID_SUPPRESSION,
+    meta::suppression_without_reason::SUPPRESSION_WITHOUT_REASON,
 ];
 
 /// The rule of a code or a name, in any case.

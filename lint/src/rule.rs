@@ -30,6 +30,8 @@ pub struct RuleInfo {
     pub doc: &'static str,
     /// Where it hooks in.
     pub check: Check,
+    /// Whether it runs where nothing is selected.
+    pub on_by_default: bool,
 }
 
 /// The groups of rules; each has a hundred of the codes.
@@ -102,6 +104,8 @@ pub enum Check {
     Params(&'static [Keyword], fn(&Place<'_>, &mut Report<'_>)),
     /// For each parameter and each entry.
     EveryParam(fn(&Place<'_>, &mut Report<'_>)),
+    /// On the comments for the linter, after all other rules.
+    Comments,
     /// For each syntax error of these kinds.
     Syntax(&'static [SyntaxCode], fn(&LintFile, &SyntaxError, &mut Report<'_>)),
 }
@@ -113,6 +117,7 @@ impl fmt::Debug for Check {
             Self::Entry(_) => "Entry",
             Self::Params(..) => "Params",
             Self::EveryParam(_) => "EveryParam",
+            Self::Comments => "Comments",
             Self::Syntax(..) => "Syntax",
         })
     }
@@ -132,7 +137,7 @@ impl fmt::Debug for Check {
 /// ```
 macro_rules! rule {
     ($(#[doc = $doc:literal])* $id:ident = $code:literal, $name:literal, $group:ident, $severity:ident,
-     fix: $fix:expr, mistakes: [$($mistake:literal),*], check: $check:expr $(,)?) => {
+     fix: $fix:expr, mistakes: [$($mistake:literal),*], check: $check:expr $(, off_by_default: $off:literal)? $(,)?) => {
         $(#[doc = $doc])*
         pub(crate) const $id: $crate::rule::RuleInfo = $crate::rule::RuleInfo {
             code: $code,
@@ -144,6 +149,7 @@ macro_rules! rule {
             since: "0.1.0",
             doc: concat!($($doc, "\n"),*),
             check: $check,
+            on_by_default: true $(&& !$off)?,
         };
     };
 }

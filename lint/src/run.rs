@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::registry::RULES;
 use crate::rule::{Check, Report, RuleInfo};
 use crate::select::Selection;
+use crate::suppress::{self, Findings};
 use crate::target::Target;
 use tns_parser::tree::NodeKind;
 
@@ -40,10 +41,11 @@ pub struct Linter {
     hooks: Hooks,
     /// The clients that matter; empty: all.
     targets: Vec<Target>,
+    selection: Selection,
 }
 
 impl Default for Linter {
-    /// All rules.
+    /// The rules that are on by default.
     fn default() -> Self {
         Self::new(&Selection::default())
     }
@@ -56,7 +58,7 @@ impl Linter {
         for rule in RULES.iter().filter(|rule| selection.contains(rule)) {
             hooks.add(rule);
         }
-        Self { hooks, targets: Vec::new() }
+        Self { hooks, targets: Vec::new(), selection: selection.clone() }
     }
 
     /// Only findings that matter to one of these clients; none given: to any.
@@ -70,8 +72,22 @@ impl Linter {
         any || found.clients.iter().any(|client| self.targets.contains(client))
     }
 
-    /// Checks a file; the findings come in the order of the text.
+    /// Checks a file; the findings come in the order of the text. What a comment
+    /// keeps quiet is left out.
     pub fn check(&self, file: &LintFile) -> Vec<Diagnostic> {
+        self.findings(file).active
+    }
+
+    /// Checks a file, and tells what its comments keep quiet.
+    pub fn findings(&self, file: &LintFile) -> Findings {
+        let mut findings = suppress::apply(file, self.everything(file), &self.selection);
+        place_in_entries(file, &mut findings.active);
+        findings.active.sort_by(|a, b| (a.span, a.rule.code).cmp(&(b.span, b.rule.code)));
+        findings
+    }
+
+    /// Checks a file whatever its comments say.
+    pub fn everything(&self, file: &LintFile) -> Vec<Diagnostic> {
         let (mut found, entries) = match file.source().len() < PARALLEL_FROM {
             true => (self.file(file), self.entries(file)),
             false => rayon::join(|| self.file(file), || self.entries_in_parallel(file)),
@@ -151,6 +167,7 @@ impl Hooks {
             Check::File(check) => self.file.push((rule, check)),
             Check::Entry(check) => self.entry.push((rule, check)),
             Check::EveryParam(check) => self.every_param.push((rule, check)),
+            Check::Comments => {}
             Check::Syntax(codes, check) => self.syntax.push((rule, codes, check)),
             Check::Params(keywords, check) => {
                 keywords.iter().for_each(|keyword| self.on_keyword(*keyword).push((rule, check)));

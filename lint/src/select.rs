@@ -7,7 +7,7 @@ use crate::suggest::nearest;
 /// Which rules run: those selected less those ignored.
 #[derive(Clone, Debug, Default)]
 pub struct Selection {
-    /// Empty: all.
+    /// Empty: those that are on by default.
     select: Vec<String>,
     ignore: Vec<String>,
 }
@@ -28,7 +28,7 @@ fn hint(suggestion: Option<&str>) -> String {
 
 impl Selection {
     /// Takes codes (`TNS101`), prefixes (`TNS1`), names (`duplicate-alias`),
-    /// groups (`names`) and `all`; an empty `select` is all. Where both lists
+    /// groups (`names`) and `all`; an empty `select` is what is on by default. Where both lists
     /// name a rule, the one that is closer to its full code wins; then `ignore`.
     ///
     /// # Errors
@@ -47,13 +47,14 @@ impl Selection {
     /// Whether a rule runs.
     pub fn contains(&self, rule: &RuleInfo) -> bool {
         let best = |words: &[String]| words.iter().map(|word| weight(word, rule)).max().unwrap_or_default();
-        let selected = if self.select.is_empty() { 1 } else { best(&self.select) };
+        let selected =
+            if self.select.is_empty() { usize::from(rule.on_by_default) } else { best(&self.select) };
         selected > 0 && selected > best(&self.ignore)
     }
 }
 
 /// How exactly a word names a rule; 0 where it does not.
-fn weight(word: &str, rule: &RuleInfo) -> usize {
+pub(crate) fn weight(word: &str, rule: &RuleInfo) -> usize {
     let upper = word.to_ascii_uppercase();
     match () {
         () if word.eq_ignore_ascii_case("all") => 1,

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 use pages::block::{Page, escape};
 use pages::proof;
-use tns_lint::{Diagnostic, LintFile, Linter, RULES, RuleInfo, Safety, Selection, fix_text};
+use tns_lint::{Diagnostic, Group, LintFile, Linter, RULES, RuleInfo, Safety, Selection, fix_some};
 use tns_parser::text::Encoding;
 use tns_parser::{FileKind, LineIndex, Source, parse};
 
@@ -25,8 +25,10 @@ fn lint_file(text: &[u8], kind: FileKind) -> LintFile {
     LintFile::new(parse(Source::new(text).expect("small"), kind))
 }
 
+/// Rules about comments need the others to speak of.
 fn only(rule: &RuleInfo) -> Linter {
-    Linter::new(&Selection::new(&[rule.code.to_owned()], &[]).expect("a code of the registry"))
+    let word = if rule.group == Group::Meta { "all" } else { rule.code };
+    Linter::new(&Selection::new(&[word.to_owned()], &[]).expect("a word of the registry"))
 }
 
 /// One line a finding: place, severity, message, help, fix.
@@ -63,7 +65,8 @@ fn run_page(rule: &'static RuleInfo, page: &mut Page) {
     let (mut valid, mut invalid) = (0, 0);
     for case in &mut page.cases {
         let file = lint_file(&case.input, case.kind);
-        let found = linter.check(&file);
+        let mut found = linter.check(&file);
+        found.retain(|found| found.rule.code == rule.code);
         let expect = describe(&file, &found);
         if found.is_empty() {
             valid += 1;
@@ -73,7 +76,10 @@ fn run_page(rule: &'static RuleInfo, page: &mut Page) {
         proof::safe_fixes(&file, &found);
         let fixable =
             found.iter().any(|found| found.fix.as_ref().is_some_and(|fix| fix.safety > Safety::DisplayOnly));
-        let fixed = fixable.then(|| fix_text(&linter, file, Safety::Unsafe).expect("the fixes apply").source);
+        let fixed = fixable.then(|| {
+            let ours = |found: &Diagnostic| found.rule.code == rule.code;
+            fix_some(&linter, file, Safety::Unsafe, ours).expect("the fixes apply").source
+        });
         let fixed = fixed.map(|source| {
             if case.escaped {
                 escape(source.bytes())

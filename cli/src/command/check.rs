@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use tns_lint::{LintFile, Linter, Safety, Selection, fix_text};
+use tns_lint::{Findings, LintFile, Linter, Safety, Selection, fix_text};
 use tns_parser::parse;
 
 use super::files::{self, Files, diff};
@@ -29,7 +29,7 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<Status> {
     }
     let checked = match args.fix {
         true => fix_all(args, &linter, &mut files),
-        false => files.each(&args.input, |input| check(&linter, input)),
+        false => files.each(&args.input, |input| check(args, &linter, input)),
     };
     let run = Run { files: checked, errors: files.errors };
     report(args, &run)?;
@@ -45,10 +45,13 @@ fn status(args: &CheckArgs, run: &Run) -> Status {
     }
 }
 
-fn check(linter: &Linter, input: Input) -> Checked {
+fn check(args: &CheckArgs, linter: &Linter, input: Input) -> Checked {
     let file = LintFile::new(parse(input.source.clone(), input.kind));
-    let found = linter.check(&file);
-    Checked { input, found, fixed: 0 }
+    let findings = match args.ignore_suppressions {
+        true => Findings { active: linter.everything(&file), suppressed: Vec::new() },
+        false => linter.findings(&file),
+    };
+    Checked { input, found: findings.active, suppressed: findings.suppressed, fixed: 0 }
 }
 
 fn least_safety(args: &CheckArgs) -> Safety {
@@ -61,7 +64,7 @@ fn mend(args: &CheckArgs, linter: &Linter, mut input: Input) -> Result<Checked, 
     let fixed =
         fix_text(linter, file, least_safety(args)).map_err(|error| format!("{}: {error}", input.name))?;
     input.source = fixed.source;
-    Ok(Checked { input, found: fixed.left, fixed: fixed.applied })
+    Ok(Checked { input, found: fixed.left, suppressed: Vec::new(), fixed: fixed.applied })
 }
 
 /// Mends each file in place; standard input is answered on stdout.

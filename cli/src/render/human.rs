@@ -48,6 +48,10 @@ fn summary(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     if fixed > 0 {
         writeln!(out, "Fixed {fixed} {}.", plural(fixed, "finding"))?;
     }
+    let quiet: usize = run.files.iter().map(|file| file.suppressed.len()).sum();
+    if quiet > 0 {
+        writeln!(out, "{quiet} {} kept quiet by comments.", plural(quiet, "finding"))?;
+    }
     if run.findings().next().is_none() {
         return match (run.files.is_empty(), fixed) {
             (true, _) => Ok(()),

@@ -87,7 +87,7 @@ pub(crate) fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
             warnings: run.count(Severity::Warning),
             infos: run.count(Severity::Info),
             fixed: run.files.iter().map(|file| file.fixed).sum(),
-            suppressed: 0,
+            suppressed: run.files.iter().map(|file| file.suppressed.len()).sum(),
             baselined: 0,
         },
         errors: &run.errors,
@@ -109,7 +109,8 @@ fn findings(file: &Checked) -> Vec<Finding<'_>> {
         return Vec::new();
     }
     let lines = LineIndex::new(&file.input.source);
-    let numbered = file.found.iter().zip(fingerprints(file));
+    let found: Vec<_> = file.found.iter().collect();
+    let numbered = file.found.iter().zip(fingerprints(&file.input.name, &found));
     numbered.map(|(found, fingerprint)| finding(&file.input.name, &lines, found, fingerprint)).collect()
 }
 

@@ -35,12 +35,21 @@ impl Located<'_> {
 
 /// The findings of a file in its order; columns are counted in `encoding`.
 pub(crate) fn located(file: &Checked, encoding: Encoding) -> Vec<Located<'_>> {
-    if file.found.is_empty() {
+    of(file, &file.found.iter().collect::<Vec<_>>(), encoding)
+}
+
+/// The same for what comments keep quiet.
+pub(crate) fn suppressed(file: &Checked, encoding: Encoding) -> Vec<Located<'_>> {
+    of(file, &file.suppressed.iter().map(|quiet| &quiet.finding).collect::<Vec<_>>(), encoding)
+}
+
+fn of<'a>(file: &'a Checked, findings: &[&'a Diagnostic], encoding: Encoding) -> Vec<Located<'a>> {
+    if findings.is_empty() {
         return Vec::new();
     }
     let lines = Rc::new(LineIndex::new(&file.input.source));
-    let mut all = Vec::with_capacity(file.found.len());
-    for (found, fingerprint) in file.found.iter().zip(fingerprints(file)) {
+    let mut all = Vec::with_capacity(findings.len());
+    for (found, fingerprint) in findings.iter().zip(fingerprints(&file.input.name, findings)) {
         let (start, end) = places(&lines, found.span, encoding);
         let (file, lines) = (file.input.name.as_str(), lines.clone());
         all.push(Located { file, found, start, end, fingerprint, lines, encoding });

@@ -7,16 +7,18 @@ use tns_lint::{Diagnostic, RULES, RuleInfo, Safety, Severity};
 use tns_parser::text::Encoding;
 
 use super::Run;
-use super::located::{At, Located, located};
+use super::located::{At, Located, located, suppressed};
 use crate::output;
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 pub(crate) fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
-    let used = |rule: &&RuleInfo| run.findings().any(|found| found.rule.code == rule.code);
+    let quiet_ones = || run.files.iter().flat_map(|file| &file.suppressed).map(|quiet| &quiet.finding);
+    let used =
+        |rule: &&RuleInfo| run.findings().chain(quiet_ones()).any(|found| found.rule.code == rule.code);
     let rules: Vec<_> = RULES.iter().filter(used).collect();
     let all = run.files.iter().flat_map(|file| located(file, Encoding::Utf32));
-    let results: Vec<_> = all.map(|one| result(&one, &rules)).collect();
+    let results: Vec<_> = all.map(|one| result(&one, &rules)).chain(quiet(run, &rules)).collect();
     let driver = json!({
         "name": "tnslint",
         "semanticVersion": env!("CARGO_PKG_VERSION"),
@@ -87,6 +89,23 @@ fn result(one: &Located<'_>, rules: &[&RuleInfo]) -> Value {
         result["fixes"] = json!([fix]);
     }
     result
+}
+
+/// What comments keep quiet, with their reasons.
+fn quiet(run: &Run, rules: &[&RuleInfo]) -> Vec<Value> {
+    let mut results = Vec::new();
+    for file in &run.files {
+        for (one, quiet) in suppressed(file, Encoding::Utf32).iter().zip(&file.suppressed) {
+            let mut result = result(one, rules);
+            let mut suppression = json!({ "kind": "inSource" });
+            if !quiet.reason.is_empty() {
+                suppression["justification"] = quiet.reason.clone().into();
+            }
+            result["suppressions"] = json!([suppression]);
+            results.push(result);
+        }
+    }
+    results
 }
 
 fn message(found: &Diagnostic) -> String {

@@ -1,0 +1,3 @@
+pub(crate) mod invalid_suppression;
+pub(crate) mod suppression_without_reason;
+pub(crate) mod unused_suppression;
