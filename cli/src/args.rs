@@ -41,6 +41,9 @@ pub(crate) enum Command {
     Fmt(FmtArgs),
     /// Print the tree, the typed model or the text of one file.
     Parse(ParseArgs),
+    /// Keep the findings of now aside, so that only new ones count.
+    #[command(subcommand)]
+    Baseline(BaselineCommand),
     /// List all rules.
     Rules(RulesArgs),
     /// Explain a rule (TNS101, duplicate-alias) or an error number (ORA-12514).
@@ -131,6 +134,9 @@ pub(crate) struct CheckArgs {
     /// Not these rules.
     #[arg(long, value_name = "RULES", value_delimiter = ',', env = "TNSLINT_IGNORE")]
     pub(crate) ignore: Vec<String>,
+    /// Leave out the findings that this file knows; see `tnslint baseline`.
+    #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = BASELINE, env = "TNSLINT_BASELINE")]
+    pub(crate) baseline: Option<PathBuf>,
     /// Report also what comments (`# tnslint: ignore[…]`) keep quiet.
     #[arg(long, conflicts_with_all = ["fix", "diff"])]
     pub(crate) ignore_suppressions: bool,
@@ -141,6 +147,35 @@ pub(crate) struct CheckArgs {
     /// Exit with 1 from this severity on.
     #[arg(long, value_enum, default_value_t, env = "TNSLINT_FAIL_ON")]
     pub(crate) fail_on: FailOn,
+}
+
+/// The usual name of a baseline.
+const BASELINE: &str = ".tnslint-baseline.json";
+
+impl CheckArgs {
+    /// Where the baseline is.
+    pub(crate) fn baseline_path(&self) -> PathBuf {
+        self.baseline.clone().unwrap_or_else(|| PathBuf::from(BASELINE))
+    }
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum BaselineCommand {
+    /// Write all findings of now into the baseline.
+    Write(BaselineArgs),
+    /// Take out of the baseline what is not found any more.
+    Prune(BaselineArgs),
+    /// Say how many findings are known, and which are not found any more.
+    Show(BaselineArgs),
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct BaselineArgs {
+    #[command(flatten)]
+    pub(crate) check: CheckArgs,
+    /// How `show` answers.
+    #[arg(long, value_enum, default_value_t)]
+    pub(crate) format: TextOrJson,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -1,5 +1,6 @@
 //! The commands: each asks the libraries and prints what they say.
 
+pub(crate) mod baseline;
 pub(crate) mod check;
 pub(crate) mod convert;
 pub(crate) mod diff;

@@ -25,6 +25,7 @@ fn main() -> ExitCode {
     arguments.color.apply();
     let status = match arguments.command {
         Command::Check(check) => command::check::run(&check),
+        Command::Baseline(baseline) => command::baseline::run(&baseline),
         Command::Fmt(fmt) => command::fmt::run(&fmt),
         Command::Parse(parse) => command::parse::run(&parse),
         Command::Rules(rules) => command::rules::run(&rules),

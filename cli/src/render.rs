@@ -28,6 +28,8 @@ pub(crate) struct Checked {
     pub(crate) found: Vec<Diagnostic>,
     /// What comments keep quiet.
     pub(crate) suppressed: Vec<Suppressed>,
+    /// How many findings the baseline knows.
+    pub(crate) baselined: usize,
     /// How many findings were mended.
     pub(crate) fixed: usize,
 }

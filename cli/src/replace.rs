@@ -22,6 +22,14 @@ pub(crate) fn replace(path: &Path, text: &[u8]) -> io::Result<()> {
     Ok(())
 }
 
+/// Writes a file, new or in place of an old one, which keeps its mode.
+pub(crate) fn write_file(path: &Path, text: &[u8]) -> io::Result<()> {
+    match path.exists() {
+        true => replace(path, text),
+        false => fs::write(path, text),
+    }
+}
+
 /// Writes a file that only its owner may read, as wallets have to be; one that is
 /// there already is replaced only if that is wanted.
 pub(crate) fn create(path: &Path, bytes: &[u8], overwrite: bool) -> io::Result<()> {

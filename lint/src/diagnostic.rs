@@ -68,8 +68,11 @@ pub struct Related {
 /// path of keywords and the message, as 16 hexadecimal digits. `nth` tells
 /// equal ones apart.
 pub fn fingerprint(file: &str, found: &Diagnostic, nth: usize) -> String {
-    let nth = nth.to_string();
-    let parts = [file, found.rule.code, &found.path, &found.message, &nth];
+    digest([file, found.rule.code, &found.path, &found.message, &nth.to_string()])
+}
+
+/// Texts as 16 hexadecimal digits.
+pub(crate) fn digest<const N: usize>(parts: [&str; N]) -> String {
     // FNV-1a: stable over releases and platforms, unlike the standard hasher.
     let bytes = parts.iter().flat_map(|part| part.bytes().chain([0]));
     let hash = bytes.fold(0xCBF2_9CE4_8422_2325_u64, |hash, byte| {

@@ -13,6 +13,7 @@
 //! # Ok::<(), tns_parser::TooLarge>(())
 //! ```
 
+pub mod baseline;
 mod context;
 mod diagnostic;
 mod fix;

@@ -7,6 +7,7 @@ use std::path::Path;
 use tns_lint::{Findings, LintFile, Linter, Safety, Selection, fix_text};
 use tns_parser::parse;
 
+use super::baseline;
 use super::files::{self, Files, diff};
 use crate::args::{CheckArgs, Format, Output};
 use crate::exit::Status;
@@ -16,13 +17,7 @@ use crate::render::{self, Checked, Run};
 use crate::replace::replace;
 
 pub(crate) fn run(args: &CheckArgs) -> io::Result<Status> {
-    let linter = match Selection::new(&args.select, &args.ignore) {
-        Ok(selection) => Linter::new(&selection).for_targets(&args.targets),
-        Err(error) => {
-            complain(&error.to_string());
-            return Ok(Status::Failed);
-        }
-    };
+    let Some(linter) = linter(args) else { return Ok(Status::Failed) };
     let mut files = files::find(&args.input);
     if args.diff {
         return show_diffs(args, &linter, files);
@@ -31,9 +26,32 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<Status> {
         true => fix_all(args, &linter, &mut files),
         false => files.each(&args.input, |input| check(args, &linter, input)),
     };
-    let run = Run { files: checked, errors: files.errors };
+    let mut run = Run { files: checked, errors: files.errors };
+    if args.baseline.is_some() && !baseline::apply(&args.baseline_path(), &mut run) {
+        return Ok(Status::Failed);
+    }
     report(args, &run)?;
     Ok(status(args, &run))
+}
+
+/// The rules that were asked for; what is wrong with the words goes to stderr.
+fn linter(args: &CheckArgs) -> Option<Linter> {
+    match Selection::new(&args.select, &args.ignore) {
+        Ok(selection) => Some(Linter::new(&selection).for_targets(&args.targets)),
+        Err(error) => {
+            complain(&error.to_string());
+            None
+        }
+    }
+}
+
+/// Everything that is found; nothing where a file cannot be read.
+pub(super) fn findings(args: &CheckArgs) -> io::Result<Option<Run>> {
+    let Some(linter) = linter(args) else { return Ok(None) };
+    let mut files = files::find(&args.input);
+    let checked = files.each(&args.input, |input| check(args, &linter, input));
+    let run = Run { files: checked, errors: files.errors };
+    Ok(run.errors.is_empty().then_some(run))
 }
 
 fn status(args: &CheckArgs, run: &Run) -> Status {
@@ -51,7 +69,7 @@ fn check(args: &CheckArgs, linter: &Linter, input: Input) -> Checked {
         true => Findings { active: linter.everything(&file), suppressed: Vec::new() },
         false => linter.findings(&file),
     };
-    Checked { input, found: findings.active, suppressed: findings.suppressed, fixed: 0 }
+    Checked { input, found: findings.active, suppressed: findings.suppressed, baselined: 0, fixed: 0 }
 }
 
 fn least_safety(args: &CheckArgs) -> Safety {
@@ -64,7 +82,7 @@ fn mend(args: &CheckArgs, linter: &Linter, mut input: Input) -> Result<Checked, 
     let fixed =
         fix_text(linter, file, least_safety(args)).map_err(|error| format!("{}: {error}", input.name))?;
     input.source = fixed.source;
-    Ok(Checked { input, found: fixed.left, suppressed: Vec::new(), fixed: fixed.applied })
+    Ok(Checked { input, found: fixed.left, suppressed: Vec::new(), baselined: 0, fixed: fixed.applied })
 }
 
 /// Mends each file in place; standard input is answered on stdout.

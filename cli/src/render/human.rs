@@ -52,6 +52,10 @@ fn summary(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     if quiet > 0 {
         writeln!(out, "{quiet} {} kept quiet by comments.", plural(quiet, "finding"))?;
     }
+    let known: usize = run.files.iter().map(|file| file.baselined).sum();
+    if known > 0 {
+        writeln!(out, "{known} {} known by the baseline.", plural(known, "finding"))?;
+    }
     if run.findings().next().is_none() {
         return match (run.files.is_empty(), fixed) {
             (true, _) => Ok(()),

@@ -88,7 +88,7 @@ pub(crate) fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
             infos: run.count(Severity::Info),
             fixed: run.files.iter().map(|file| file.fixed).sum(),
             suppressed: run.files.iter().map(|file| file.suppressed.len()).sum(),
-            baselined: 0,
+            baselined: run.files.iter().map(|file| file.baselined).sum(),
         },
         errors: &run.errors,
     };
