@@ -7,7 +7,8 @@ mod wallet;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
-use tns_lint::{Severity, Target};
+use tns_lint::Target;
+use tns_lint::config::FailOn;
 use tns_parser::FileKind;
 
 pub(crate) use connect::{
@@ -44,6 +45,9 @@ pub(crate) enum Command {
     /// Keep the findings of now aside, so that only new ones count.
     #[command(subcommand)]
     Baseline(BaselineCommand),
+    /// Show or start the configuration.
+    #[command(subcommand)]
+    Config(ConfigCommand),
     /// List all rules.
     Rules(RulesArgs),
     /// Explain a rule (TNS101, duplicate-alias) or an error number (ORA-12514).
@@ -144,9 +148,11 @@ pub(crate) struct CheckArgs {
     /// node-thin, rust-thin, go-oracledb, go-ora, odpnet-managed.
     #[arg(long = "target", value_name = "CLIENTS", value_delimiter = ',', env = "TNSLINT_TARGET")]
     pub(crate) targets: Vec<Target>,
-    /// Exit with 1 from this severity on.
-    #[arg(long, value_enum, default_value_t, env = "TNSLINT_FAIL_ON")]
-    pub(crate) fail_on: FailOn,
+    /// Exit with 1 from this severity on: error, warning (the default), info or never.
+    #[arg(long, value_name = "SEVERITY", value_parser = fail_on, env = "TNSLINT_FAIL_ON")]
+    pub(crate) fail_on: Option<FailOn>,
+    #[command(flatten)]
+    pub(crate) config: ConfigArgs,
 }
 
 /// The usual name of a baseline.
@@ -178,28 +184,43 @@ pub(crate) struct BaselineArgs {
     pub(crate) format: TextOrJson,
 }
 
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-pub(crate) enum FailOn {
-    /// Errors only.
-    Error,
-    /// Errors and warnings.
-    #[default]
-    Warning,
-    /// Any finding.
-    Info,
-    /// No finding at all.
-    Never,
+fn fail_on(word: &str) -> Result<FailOn, String> {
+    match word {
+        "error" => Ok(FailOn::Error),
+        "warning" => Ok(FailOn::Warning),
+        "info" => Ok(FailOn::Info),
+        "never" => Ok(FailOn::Never),
+        _ => Err("it is one of error, warning, info, never".to_owned()),
+    }
 }
 
-impl FailOn {
-    pub(crate) fn reached_by(self, severity: Severity) -> bool {
-        match self {
-            Self::Error => severity >= Severity::Error,
-            Self::Warning => severity >= Severity::Warning,
-            Self::Info => true,
-            Self::Never => false,
-        }
-    }
+/// Which configuration counts.
+#[derive(Debug, Args)]
+pub(crate) struct ConfigArgs {
+    /// Use this configuration for all files; else the nearest tnslint.toml, .tnslint.toml or
+    /// .config/tnslint.toml above each file counts.
+    #[arg(long, value_name = "FILE", env = "TNSLINT_CONFIG")]
+    pub(crate) config: Option<PathBuf>,
+    /// Use no configuration.
+    #[arg(long, conflicts_with = "config")]
+    pub(crate) isolated: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConfigCommand {
+    /// Print the settings that count for a file or directory.
+    Show(ConfigShowArgs),
+    /// Write a tnslint.toml to start with.
+    Init,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct ConfigShowArgs {
+    /// The file or directory.
+    #[arg(value_name = "PATH", default_value = ".")]
+    pub(crate) path: PathBuf,
+    #[command(flatten)]
+    pub(crate) config: ConfigArgs,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -8,6 +8,7 @@ mod output;
 mod render;
 mod replace;
 mod secret;
+mod setup;
 mod walk;
 
 use std::ffi::OsString;
@@ -26,6 +27,7 @@ fn main() -> ExitCode {
     let status = match arguments.command {
         Command::Check(check) => command::check::run(&check),
         Command::Baseline(baseline) => command::baseline::run(&baseline),
+        Command::Config(config) => command::config::run(&config),
         Command::Fmt(fmt) => command::fmt::run(&fmt),
         Command::Parse(parse) => command::parse::run(&parse),
         Command::Rules(rules) => command::rules::run(&rules),

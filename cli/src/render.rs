@@ -18,6 +18,7 @@ mod xml;
 
 use std::collections::HashMap;
 
+use tns_lint::config::FailOn;
 use tns_lint::{Diagnostic, RuleInfo, Safety, Severity, Suppressed, fingerprint};
 
 use crate::input::Input;
@@ -28,6 +29,8 @@ pub(crate) struct Checked {
     pub(crate) found: Vec<Diagnostic>,
     /// What comments keep quiet.
     pub(crate) suppressed: Vec<Suppressed>,
+    /// From which severity on the run fails.
+    pub(crate) fail_on: FailOn,
     /// How many findings the baseline knows.
     pub(crate) baselined: usize,
     /// How many findings were mended.

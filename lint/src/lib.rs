@@ -14,6 +14,7 @@
 //! ```
 
 pub mod baseline;
+pub mod config;
 mod context;
 mod diagnostic;
 mod fix;

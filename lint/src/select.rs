@@ -9,6 +9,8 @@ use crate::suggest::nearest;
 pub struct Selection {
     /// Empty: those that are on by default.
     select: Vec<String>,
+    /// Beside those.
+    more: Vec<String>,
     ignore: Vec<String>,
 }
 
@@ -34,14 +36,18 @@ impl Selection {
     /// # Errors
     /// [`SelectionError`] for a word that selects nothing.
     pub fn new(select: &[String], ignore: &[String]) -> Result<Self, SelectionError> {
-        for word in select.iter().chain(ignore) {
-            if !RULES.iter().any(|rule| weight(word, rule) > 0) {
-                let names = RULES.iter().flat_map(|rule| [rule.name, rule.code]);
-                let suggestion = nearest(word, names).map(str::to_owned);
-                return Err(SelectionError { word: word.clone(), suggestion });
-            }
-        }
-        Ok(Self { select: select.to_vec(), ignore: ignore.to_vec() })
+        select.iter().chain(ignore).try_for_each(|word| known(word))?;
+        Ok(Self { select: select.to_vec(), more: Vec::new(), ignore: ignore.to_vec() })
+    }
+
+    /// The same and these rules as well.
+    ///
+    /// # Errors
+    /// [`SelectionError`] for a word that selects nothing.
+    pub fn and(mut self, more: &[String]) -> Result<Self, SelectionError> {
+        more.iter().try_for_each(|word| known(word))?;
+        self.more.extend(more.iter().cloned());
+        Ok(self)
     }
 
     /// Whether a rule runs.
@@ -49,8 +55,18 @@ impl Selection {
         let best = |words: &[String]| words.iter().map(|word| weight(word, rule)).max().unwrap_or_default();
         let selected =
             if self.select.is_empty() { usize::from(rule.on_by_default) } else { best(&self.select) };
+        let selected = selected.max(best(&self.more));
         selected > 0 && selected > best(&self.ignore)
     }
+}
+
+/// Whether a word selects a rule.
+pub(crate) fn known(word: &str) -> Result<(), SelectionError> {
+    if RULES.iter().any(|rule| weight(word, rule) > 0) {
+        return Ok(());
+    }
+    let names = RULES.iter().flat_map(|rule| [rule.name, rule.code]);
+    Err(SelectionError { word: word.to_owned(), suggestion: nearest(word, names).map(str::to_owned) })
 }
 
 /// How exactly a word names a rule; 0 where it does not.

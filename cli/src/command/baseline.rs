@@ -2,17 +2,18 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use tns_lint::baseline::{Baseline, Stale};
 
 use super::check;
-use crate::args::{BaselineArgs, BaselineCommand, TextOrJson};
+use crate::args::{BaselineArgs, BaselineCommand, CheckArgs, TextOrJson};
 use crate::exit::Status;
 use crate::output::{complain, json, stdout};
 use crate::render::{Checked, Run, plural};
 use crate::replace::write_file;
+use crate::setup::Setup;
 
 #[derive(Serialize)]
 struct Document<'a> {
@@ -104,6 +105,15 @@ fn load(path: &Path) -> Option<Baseline> {
             None
         }
     }
+}
+
+/// The baseline of a run: that of the command line, else that of the configuration.
+pub(super) fn path(args: &CheckArgs, here: &Setup) -> Option<PathBuf> {
+    let configured = || {
+        let found = here.found.as_ref()?;
+        Some(found.root().join(found.config.baseline.as_ref()?))
+    };
+    args.baseline.clone().or_else(configured)
 }
 
 /// Takes what a baseline knows out of a run. False where there is no baseline.

@@ -4,7 +4,7 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
-use tns_lint::{Findings, LintFile, Linter, Safety, Selection, fix_text};
+use tns_lint::{Diagnostic, Findings, LintFile, Safety, fix_some};
 use tns_parser::parse;
 
 use super::baseline;
@@ -15,61 +15,62 @@ use crate::input::Input;
 use crate::output::{complain, stdout};
 use crate::render::{self, Checked, Run};
 use crate::replace::replace;
+use crate::setup::Setups;
 
 pub(crate) fn run(args: &CheckArgs) -> io::Result<Status> {
-    let Some(linter) = linter(args) else { return Ok(Status::Failed) };
-    let mut files = files::find(&args.input);
+    let Some((mut files, setups)) = prepare(args) else { return Ok(Status::Failed) };
     if args.diff {
-        return show_diffs(args, &linter, files);
+        return show_diffs(args, &setups, files);
     }
     let checked = match args.fix {
-        true => fix_all(args, &linter, &mut files),
-        false => files.each(&args.input, |input| check(args, &linter, input)),
+        true => fix_all(args, &setups, &mut files),
+        false => files.each(&args.input, |input| check(args, &setups, input)),
     };
     let mut run = Run { files: checked, errors: files.errors };
-    if args.baseline.is_some() && !baseline::apply(&args.baseline_path(), &mut run) {
+    if let Some(path) = baseline::path(args, setups.here())
+        && !baseline::apply(&path, &mut run)
+    {
         return Ok(Status::Failed);
     }
     report(args, &run)?;
-    Ok(status(args, &run))
+    Ok(status(&run))
 }
 
-/// The rules that were asked for; what is wrong with the words goes to stderr.
-fn linter(args: &CheckArgs) -> Option<Linter> {
-    match Selection::new(&args.select, &args.ignore) {
-        Ok(selection) => Some(Linter::new(&selection).for_targets(&args.targets)),
-        Err(error) => {
-            complain(&error.to_string());
-            None
-        }
-    }
+/// The files and the rules for each; what is wrong goes to stderr.
+fn prepare(args: &CheckArgs) -> Option<(Files, Setups)> {
+    let mut files = files::find(&args.input);
+    let setups = Setups::new(args, &files.paths)?;
+    setups.keep_included(&mut files.paths, &args.input.paths);
+    Some((files, setups))
 }
 
 /// Everything that is found; nothing where a file cannot be read.
 pub(super) fn findings(args: &CheckArgs) -> io::Result<Option<Run>> {
-    let Some(linter) = linter(args) else { return Ok(None) };
-    let mut files = files::find(&args.input);
-    let checked = files.each(&args.input, |input| check(args, &linter, input));
+    let Some((mut files, setups)) = prepare(args) else { return Ok(None) };
+    let checked = files.each(&args.input, |input| check(args, &setups, input));
     let run = Run { files: checked, errors: files.errors };
     Ok(run.errors.is_empty().then_some(run))
 }
 
-fn status(args: &CheckArgs, run: &Run) -> Status {
-    let found = run.findings().any(|found| args.fail_on.reached_by(found.severity));
-    match (run.errors.is_empty(), found) {
+fn status(run: &Run) -> Status {
+    let fails = |file: &Checked| file.found.iter().any(|found| file.fail_on.reached_by(found.severity));
+    match (run.errors.is_empty(), run.files.iter().any(fails)) {
         (false, _) => Status::Failed,
         (true, true) => Status::Found,
         (true, false) => Status::Clean,
     }
 }
 
-fn check(args: &CheckArgs, linter: &Linter, input: Input) -> Checked {
+fn check(args: &CheckArgs, setups: &Setups, input: Input) -> Checked {
+    let setup = setups.of(input.path.as_deref());
     let file = LintFile::new(parse(input.source.clone(), input.kind));
-    let findings = match args.ignore_suppressions {
-        true => Findings { active: linter.everything(&file), suppressed: Vec::new() },
-        false => linter.findings(&file),
+    let mut findings = match args.ignore_suppressions {
+        true => Findings { active: setup.linter.everything(&file), suppressed: Vec::new() },
+        false => setup.linter.findings(&file),
     };
-    Checked { input, found: findings.active, suppressed: findings.suppressed, baselined: 0, fixed: 0 }
+    findings.active.retain_mut(|found| setup.admits(input.path.as_deref(), found));
+    let (found, suppressed) = (findings.active, findings.suppressed);
+    Checked { input, found, suppressed, fail_on: setup.fail_on, baselined: 0, fixed: 0 }
 }
 
 fn least_safety(args: &CheckArgs) -> Safety {
@@ -77,18 +78,24 @@ fn least_safety(args: &CheckArgs) -> Safety {
 }
 
 /// The file with its fixes in its `source`.
-fn mend(args: &CheckArgs, linter: &Linter, mut input: Input) -> Result<Checked, String> {
+fn mend(args: &CheckArgs, setups: &Setups, mut input: Input) -> Result<Checked, String> {
+    let setup = setups.of(input.path.as_deref());
+    let path = input.path.clone();
+    let wanted = |found: &Diagnostic| setup.admits(path.as_deref(), &mut found.clone());
     let file = LintFile::new(parse(input.source.clone(), input.kind));
-    let fixed =
-        fix_text(linter, file, least_safety(args)).map_err(|error| format!("{}: {error}", input.name))?;
+    let fixed = fix_some(&setup.linter, file, least_safety(args), wanted)
+        .map_err(|error| format!("{}: {error}", input.name))?;
     input.source = fixed.source;
-    Ok(Checked { input, found: fixed.left, suppressed: Vec::new(), baselined: 0, fixed: fixed.applied })
+    let mut found = fixed.left;
+    found.retain_mut(|found| setup.admits(path.as_deref(), found));
+    let (fail_on, fixed) = (setup.fail_on, fixed.applied);
+    Ok(Checked { input, found, suppressed: Vec::new(), fail_on, baselined: 0, fixed })
 }
 
 /// Mends each file in place; standard input is answered on stdout.
-fn fix_all(args: &CheckArgs, linter: &Linter, files: &mut Files) -> Vec<Checked> {
+fn fix_all(args: &CheckArgs, setups: &Setups, files: &mut Files) -> Vec<Checked> {
     let mended = files.each(&args.input, |input| {
-        let checked = mend(args, linter, input)?;
+        let checked = mend(args, setups, input)?;
         match &checked.input.path {
             Some(path) if checked.fixed > 0 => replace(path, checked.input.source.bytes())
                 .map_err(|error| format!("cannot write `{}`: {error}", checked.input.name))?,
@@ -117,10 +124,10 @@ fn keep_good<T>(results: Vec<Result<T, String>>, files: &mut Files) -> Vec<T> {
     good
 }
 
-fn show_diffs(args: &CheckArgs, linter: &Linter, mut files: Files) -> io::Result<Status> {
+fn show_diffs(args: &CheckArgs, setups: &Setups, mut files: Files) -> io::Result<Status> {
     let diffs = files.each(&args.input, |input| {
         let before = input.source.clone();
-        let checked = mend(args, linter, input)?;
+        let checked = mend(args, setups, input)?;
         Ok((diff(&checked.input.name, before.bytes(), checked.input.source.bytes()), checked.fixed))
     });
     let diffs = keep_good(diffs, &mut files);

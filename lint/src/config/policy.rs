@@ -1,0 +1,111 @@
+use std::path::Path;
+
+use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
+
+use super::{Config, Profile};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::select::{Selection, SelectionError, known, weight};
+
+/// What a configuration means for findings.
+#[derive(Clone, Debug, Default)]
+pub struct Policy {
+    /// Only errors count.
+    errors_only: bool,
+    severity: Vec<(String, Severity)>,
+    excluded: GlobSet,
+    files: Vec<(GlobSet, Vec<String>)>,
+    aliases: Vec<(GlobSet, Vec<String>)>,
+}
+
+/// Why a configuration cannot be used though it is well-formed.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum PolicyError {
+    /// A word selects no rule.
+    #[error(transparent)]
+    Word(#[from] SelectionError),
+    /// A pattern is none.
+    #[error("`{pattern}` is no pattern: {why}")]
+    Pattern {
+        /// As written.
+        pattern: String,
+        /// What is wrong with it.
+        why: String,
+    },
+}
+
+impl Policy {
+    /// What `config` means.
+    ///
+    /// # Errors
+    /// [`PolicyError`] for words that name no rule, and patterns that are none.
+    pub fn new(config: &Config) -> Result<Self, PolicyError> {
+        let per = |table: &std::collections::BTreeMap<String, Vec<String>>, any_case| {
+            let of = |(pattern, words): (&String, &Vec<String>)| {
+                words.iter().try_for_each(|word| known(word))?;
+                Ok((globs(std::slice::from_ref(pattern), any_case)?, words.clone()))
+            };
+            table.iter().map(of).collect::<Result<Vec<_>, PolicyError>>()
+        };
+        config.severity.keys().try_for_each(|word| known(word))?;
+        Ok(Self {
+            errors_only: config.profile == Some(Profile::CiMinimal),
+            severity: config.severity.iter().map(|(word, severity)| (word.clone(), *severity)).collect(),
+            excluded: globs(&config.exclude, false)?,
+            files: per(&config.per_file_ignores, false)?,
+            aliases: per(&config.per_alias_ignores, true)?,
+        })
+    }
+
+    /// The rules that `config` lets run.
+    ///
+    /// # Errors
+    /// [`SelectionError`] for a word that selects nothing.
+    pub fn selection(config: &Config) -> Result<Selection, SelectionError> {
+        let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        let more = match config.profile {
+            Some(Profile::Security) => words(&["security"]),
+            Some(Profile::All) => words(&["all"]),
+            Some(Profile::Default | Profile::CiMinimal) | None => Vec::new(),
+        };
+        // A profile may name a group that has no rule.
+        let more: Vec<_> = more.into_iter().filter(|word| known(word).is_ok()).collect();
+        let extend = [more, config.extend_select.clone()].concat();
+        Selection::new(&config.select, &config.ignore)?.and(&extend)
+    }
+
+    /// Whether a file is left out of directory runs; its path is relative to the configuration.
+    pub fn excludes(&self, path: &Path) -> bool {
+        self.excluded.is_match(path)
+    }
+
+    /// Whether a finding counts; sets its severity. The path is relative to the configuration.
+    pub fn admits(&self, path: &Path, found: &mut Diagnostic) -> bool {
+        let names = |words: &[String]| words.iter().any(|word| weight(word, found.rule) > 0);
+        let alias = found.entry.as_deref().unwrap_or_default();
+        let quiet = self.files.iter().any(|(globs, words)| globs.is_match(path) && names(words))
+            || self.aliases.iter().any(|(globs, words)| globs.is_match(alias) && names(words));
+        let own = self.severity.iter().map(|(word, severity)| (weight(word, found.rule), *severity));
+        // The word that names the rule most exactly.
+        if let Some((_, severity)) = own.filter(|(weight, _)| *weight > 0).max_by_key(|(weight, _)| *weight) {
+            found.severity = severity;
+        }
+        !quiet && (!self.errors_only || found.severity == Severity::Error)
+    }
+}
+
+fn globs(patterns: &[String], any_case: bool) -> Result<GlobSet, PolicyError> {
+    let mut builder = GlobSetBuilder::new();
+    for pattern in patterns {
+        let failed = |why: globset::Error| PolicyError::Pattern {
+            pattern: pattern.clone(),
+            why: why.kind().to_string(),
+        };
+        let build = |text: &str| GlobBuilder::new(text).case_insensitive(any_case).build().map_err(failed);
+        builder.add(build(pattern)?);
+        // As in .gitignore: a name without a directory stands for files anywhere.
+        if !any_case && !pattern.contains('/') {
+            builder.add(Glob::new(&format!("**/{pattern}")).map_err(failed)?);
+        }
+    }
+    builder.build().map_err(|why| PolicyError::Pattern { pattern: patterns.join(", "), why: why.to_string() })
+}
