@@ -98,7 +98,8 @@ impl Color {
 pub(crate) struct InputArgs {
     /// Files and directories; `-` is standard input. In directories, files named
     /// tnsnames*.ora, sqlnet*.ora, listener*.ora, ldap*.ora, dsi*.ora, cman*.ora are read.
-    #[arg(value_name = "PATH", default_value = ".")]
+    /// Without any, this directory.
+    #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// The kind of all files given by name; else the file name or the content tells.
     #[arg(long, value_name = "KIND", value_parser = kind)]
@@ -144,6 +145,10 @@ pub(crate) struct CheckArgs {
     /// Report also what comments (`# tnslint: ignore[…]`) keep quiet.
     #[arg(long, conflicts_with_all = ["fix", "diff"])]
     pub(crate) ignore_suppressions: bool,
+    /// Check this connect string: Easy Connect, a JDBC URL or a descriptor; repeatable. Without a
+    /// PATH no file is checked then.
+    #[arg(long = "connect-string", value_name = "STRING", conflicts_with_all = ["fix", "diff"])]
+    pub(crate) connect_strings: Vec<String>,
     /// Only what matters to these clients: oci-19, oci-23, oci-26, jdbc-thin, python-thin,
     /// node-thin, rust-thin, go-oracledb, go-ora, odpnet-managed.
     #[arg(long = "target", value_name = "CLIENTS", value_delimiter = ',', env = "TNSLINT_TARGET")]

@@ -103,3 +103,23 @@ fn the_baseline_of_the_configuration_counts() {
     let piped = tnslint_with(&dir, &["check", "-"], &[], BAD_PORT.as_bytes());
     assert_eq!(piped.status.code(), Some(1));
 }
+
+#[test]
+fn the_documented_configuration_is_valid() {
+    let page = fs::read_to_string(support::root().join("docs/configuration.md")).expect("the page");
+    let sample = page.split("```toml\n").nth(1).and_then(|rest| rest.split("```").next()).expect("a sample");
+    let dir = project("config-page", sample);
+    fs::write(dir.parent().expect("a folder").join("base.toml"), "").expect("written");
+    let shown = succeeds(&dir, &["config", "show"]);
+    for key in [
+        "extend",
+        "profile",
+        "fail-on",
+        "[severity]",
+        "[per-file-ignores]",
+        "[per-alias-ignores]",
+        "line-width",
+    ] {
+        assert!(shown.contains(key), "{key}: {shown}");
+    }
+}

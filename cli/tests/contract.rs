@@ -142,3 +142,24 @@ mod unix {
         assert_eq!(fs::read_to_string(&real).expect("readable"), GOOD);
     }
 }
+
+#[test]
+fn connect_strings_are_checked_and_hide_their_password() {
+    let dir = folder("strings");
+    fs::write(dir.join("tnsnames.ora"), BAD).expect("written");
+    let words = ["check", "--connect-string", "scott/s3cret-tiger@db1:1521:ORCL", "--connect-string"];
+    let output = tnslint(&dir, &[&words[..], &["jdbc:oracle:thin:@//db1:1521/sales"]].concat());
+    assert_eq!(output.status.code(), Some(1));
+    let report = stdout(&output);
+    assert!(report.contains("TNS023") && report.contains("TNS025"), "{report}");
+    assert!(!report.contains("TNS001"), "no file is checked: {report}");
+    for format in ["human", "concise", "json", "sarif", "github", "junit", "gitlab"] {
+        let output =
+            tnslint(&dir, &["check", "--connect-string", "scott/s3cret-tiger@db1/s", "--output", format]);
+        assert!(!stdout(&output).contains("s3cret"), "{format}");
+    }
+    let both = tnslint(&dir, &["check", ".", "--connect-string", "db1/s"]);
+    assert!(stdout(&both).contains("TNS001"), "{}", stdout(&both));
+    let descriptor = "(DESCRIPTION=(ADDRESS=(PROTOCOL=TCP)(HOST=h)(PORT=99999))(CONNECT_DATA=(SID=s)))";
+    assert!(stdout(&tnslint(&dir, &["check", "--connect-string", descriptor])).contains("TNS304"));
+}

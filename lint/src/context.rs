@@ -1,17 +1,34 @@
 use tns_parser::catalog::{Lookup, Param};
+use tns_parser::easy_connect::{Kind, classify};
 use tns_parser::model::{self, Value};
-use tns_parser::{FileKind, Keyword, Node, Parse, Source, Span};
+use tns_parser::{FileKind, Keyword, Node, Parse, Source, Span, TooLarge, parse};
 
 /// A file as the rules see it.
 #[derive(Debug)]
 pub struct LintFile {
     parse: Parse,
+    is_string: bool,
 }
 
 impl LintFile {
     /// Takes a parsed text.
     pub fn new(parse: Parse) -> Self {
-        Self { parse }
+        Self { parse, is_string: false }
+    }
+
+    /// Takes one connect string of any form.
+    ///
+    /// # Errors
+    /// [`TooLarge`] for 4 GiB and more.
+    pub fn connect_string(text: &str) -> Result<Self, TooLarge> {
+        let parse = parse(Source::new(text)?, FileKind::Descriptor);
+        let is_string = classify(text) != Kind::Descriptor;
+        Ok(Self { parse, is_string })
+    }
+
+    /// Whether it is a connect string that is no descriptor: it has no entries.
+    pub fn is_string(&self) -> bool {
+        self.is_string
     }
 
     /// The parsed text.
@@ -32,6 +49,11 @@ impl LintFile {
     /// Whether its entries are connect descriptors.
     pub fn has_descriptors(&self) -> bool {
         matches!(self.kind(), FileKind::Tnsnames | FileKind::Descriptor)
+    }
+
+    /// The span of all of it.
+    pub fn whole(&self) -> Span {
+        Span::new(0, self.source().len())
     }
 
     /// The text of a span.

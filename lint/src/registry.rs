@@ -1,7 +1,7 @@
 //! All rules, one line each, sorted by code.
 
 use crate::rule::RuleInfo;
-use crate::rules::{meta, names, network, structure, style, syntax, values};
+use crate::rules::{meta, names, network, strings, structure, style, syntax, values};
 
 /// All rules, sorted by code.
 pub static RULES: &[RuleInfo] = &[
@@ -21,6 +21,27 @@ pub static RULES: &[RuleInfo] = &[
     syntax::byte_order_mark::BYTE_ORDER_MARK,
     syntax::not_utf8::NOT_UTF8,
     syntax::odd_line_end::ODD_LINE_END,
+    strings::connect_string::CONNECT_STRING,
+    strings::connect_string_protocol::CONNECT_STRING_PROTOCOL,
+    strings::sid_in_easy_connect::SID_IN_EASY_CONNECT,
+    strings::easy_connect_without_service::EASY_CONNECT_WITHOUT_SERVICE,
+    strings::credentials_in_string::CREDENTIALS_IN_STRING,
+    strings::escape_in_string::ESCAPE_IN_STRING,
+    strings::string_parameter::STRING_PARAMETER,
+    strings::parameter_separator::PARAMETER_SEPARATOR,
+    strings::parameter_without_tls::PARAMETER_WITHOUT_TLS,
+    strings::string_characters::STRING_CHARACTERS,
+    strings::outer_quotes::OUTER_QUOTES,
+    strings::jdbc_prefix::JDBC_PREFIX,
+    strings::jdbc_sid_or_service::JDBC_SID_OR_SERVICE,
+    strings::jdbc_alias::JDBC_ALIAS,
+    strings::jdbc_relative_path::JDBC_RELATIVE_PATH,
+    strings::jdbc_backslash::JDBC_BACKSLASH,
+    strings::jdbc_plain_to_tls::JDBC_PLAIN_TO_TLS,
+    strings::jdbc_descriptor::JDBC_DESCRIPTOR,
+    strings::jdbc_milliseconds::JDBC_MILLISECONDS,
+    strings::directory_string::DIRECTORY_STRING,
+    strings::jdbc_url_as_value::JDBC_URL_AS_VALUE,
     names::duplicate_alias::DUPLICATE_ALIAS,
     names::alias_list::ALIAS_LIST,
     names::alias_characters::ALIAS_CHARACTERS,

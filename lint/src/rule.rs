@@ -6,6 +6,7 @@ use tns_parser::{Node, Span, SyntaxCode, SyntaxError};
 use crate::context::{LintFile, Place};
 use crate::diagnostic::{Diagnostic, Related, Severity};
 use crate::fix::{Fix, Safety};
+use crate::strings::Noticed;
 use crate::target::Target;
 use tns_parser::{Edit, Keyword};
 
@@ -106,6 +107,8 @@ pub enum Check {
     EveryParam(fn(&Place<'_>, &mut Report<'_>)),
     /// On the comments for the linter, after all other rules.
     Comments,
+    /// For each thing that is noticed in a connect string.
+    Strings(fn(&Noticed, &mut Report<'_>)),
     /// For each syntax error of these kinds.
     Syntax(&'static [SyntaxCode], fn(&LintFile, &SyntaxError, &mut Report<'_>)),
 }
@@ -118,6 +121,7 @@ impl fmt::Debug for Check {
             Self::Params(..) => "Params",
             Self::EveryParam(_) => "EveryParam",
             Self::Comments => "Comments",
+            Self::Strings(_) => "Strings",
             Self::Syntax(..) => "Syntax",
         })
     }

@@ -6,6 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::registry::RULES;
 use crate::rule::{Check, Report, RuleInfo};
 use crate::select::Selection;
+use crate::strings::{self, Noticed, noticed};
 use crate::suppress::{self, Findings};
 use crate::target::Target;
 use tns_parser::tree::NodeKind;
@@ -22,6 +23,7 @@ const ENTRIES_AT_A_TIME: usize = 1024;
 type OnFile = fn(&LintFile, &mut Report<'_>);
 type OnEntry = fn(&LintFile, Node<'_>, &mut Report<'_>);
 type OnPlace = fn(&Place<'_>, &mut Report<'_>);
+type OnString = fn(&Noticed, &mut Report<'_>);
 type OnSyntax = fn(&LintFile, &SyntaxError, &mut Report<'_>);
 
 /// The selected rules, sorted by where they hook in.
@@ -33,6 +35,7 @@ struct Hooks {
     /// By keyword; most keywords have none.
     params: Vec<Vec<(&'static RuleInfo, OnPlace)>>,
     syntax: Vec<(&'static RuleInfo, &'static [SyntaxCode], OnSyntax)>,
+    strings: Vec<(&'static RuleInfo, OnString)>,
 }
 
 /// Runs rules over files.
@@ -89,6 +92,9 @@ impl Linter {
     /// Checks a file whatever its comments say.
     pub fn everything(&self, file: &LintFile) -> Vec<Diagnostic> {
         let (mut found, entries) = match file.source().len() < PARALLEL_FROM {
+            true if file.is_string() => {
+                (self.string(&file.text(file.whole()), strings::Place { at: 0, alone: true }), Vec::new())
+            }
             true => (self.file(file), self.entries(file)),
             false => rayon::join(|| self.file(file), || self.entries_in_parallel(file)),
         };
@@ -115,6 +121,32 @@ impl Linter {
         found
     }
 
+    /// What the rules about connect strings find in one.
+    fn string(&self, text: &str, place: strings::Place) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        for noticed in noticed(text, place) {
+            for &(rule, check) in &self.hooks.strings {
+                check(&noticed, &mut Report { rule, found: &mut found });
+            }
+        }
+        found
+    }
+
+    /// The value of an alias that is a connect string.
+    fn value(&self, file: &LintFile, entry: Node<'_>, found: &mut Vec<Diagnostic>) {
+        let span = entry.value_span();
+        // What is broken is told by the rules about syntax.
+        let is_text = !entry.is_broken() && !entry.is_nested() && !span.is_empty();
+        if is_text
+            && file.has_descriptors()
+            && entry.keyword() != Keyword::IFILE
+            && !self.hooks.strings.is_empty()
+        {
+            let place = strings::Place { at: span.start, alone: false };
+            found.extend(self.string(&file.text(span), place));
+        }
+    }
+
     fn entries(&self, file: &LintFile) -> Vec<Diagnostic> {
         let mut found = Vec::new();
         file.parse().entries().for_each(|entry| self.entry(file, entry, &mut found));
@@ -137,6 +169,7 @@ impl Linter {
         for &(rule, check) in &self.hooks.entry {
             check(file, entry, &mut Report { rule, found: &mut *found });
         }
+        self.value(file, entry, found);
         let place = Place::new(file, entry, None);
         self.place(&place, found);
         self.below(&place, found.len() + ENOUGH, found);
@@ -168,6 +201,7 @@ impl Hooks {
             Check::Entry(check) => self.entry.push((rule, check)),
             Check::EveryParam(check) => self.every_param.push((rule, check)),
             Check::Comments => {}
+            Check::Strings(check) => self.strings.push((rule, check)),
             Check::Syntax(codes, check) => self.syntax.push((rule, codes, check)),
             Check::Params(keywords, check) => {
                 keywords.iter().for_each(|keyword| self.on_keyword(*keyword).push((rule, check)));

@@ -21,8 +21,11 @@ fn folder() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../fixtures/rules")
 }
 
-fn lint_file(text: &[u8], kind: FileKind) -> LintFile {
-    LintFile::new(parse(Source::new(text).expect("small"), kind))
+fn lint_file(text: &[u8], kind: Option<FileKind>) -> LintFile {
+    match kind {
+        Some(kind) => LintFile::new(parse(Source::new(text).expect("small"), kind)),
+        None => LintFile::connect_string(std::str::from_utf8(text).expect("UTF-8")).expect("small"),
+    }
 }
 
 /// Rules about comments need the others to speak of.

@@ -4,8 +4,9 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
+use tns_dsn::mask;
 use tns_lint::{Diagnostic, Findings, LintFile, Safety, fix_some};
-use tns_parser::parse;
+use tns_parser::{FileKind, Source, parse};
 
 use super::baseline;
 use super::files::{self, Files, diff};
@@ -27,6 +28,7 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<Status> {
         false => files.each(&args.input, |input| check(args, &setups, input)),
     };
     let mut run = Run { files: checked, errors: files.errors };
+    run.files.extend(args.connect_strings.iter().map(|text| check_string(&setups, text)));
     if let Some(path) = baseline::path(args, setups.here())
         && !baseline::apply(&path, &mut run)
     {
@@ -38,7 +40,8 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<Status> {
 
 /// The files and the rules for each; what is wrong goes to stderr.
 fn prepare(args: &CheckArgs) -> Option<(Files, Setups)> {
-    let mut files = files::find(&args.input);
+    let only_strings = !args.connect_strings.is_empty() && args.input.paths.is_empty();
+    let mut files = if only_strings { Files::none() } else { files::find(&args.input) };
     let setups = Setups::new(args, &files.paths)?;
     setups.keep_included(&mut files.paths, &args.input.paths);
     Some((files, setups))
@@ -59,6 +62,16 @@ fn status(run: &Run) -> Status {
         (true, true) => Status::Found,
         (true, false) => Status::Clean,
     }
+}
+
+/// One connect string; what may be a password is not shown.
+fn check_string(setups: &Setups, text: &str) -> Checked {
+    let setup = setups.here();
+    let mut found = LintFile::connect_string(text).map(|file| setup.linter.check(&file)).unwrap_or_default();
+    found.retain_mut(|found| setup.admits(None, found));
+    let source = Source::new(mask(text)).unwrap_or_default();
+    let input = Input { path: None, name: "<connect-string>".to_owned(), kind: FileKind::Descriptor, source };
+    Checked { input, found, suppressed: Vec::new(), fail_on: setup.fail_on, baselined: 0, fixed: 0 }
 }
 
 fn check(args: &CheckArgs, setups: &Setups, input: Input) -> Checked {

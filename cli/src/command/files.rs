@@ -16,9 +16,18 @@ pub(crate) struct Files {
     pub(crate) errors: Vec<String>,
 }
 
+impl Files {
+    /// No file at all.
+    pub(crate) fn none() -> Self {
+        Self { paths: Vec::new(), errors: Vec::new() }
+    }
+}
+
 /// Finds the files; what is wrong goes to stderr.
 pub(crate) fn find(args: &InputArgs) -> Files {
-    let (stdin, named): (Vec<_>, Vec<_>) = args.paths.iter().cloned().partition(|path| is_stdin(path));
+    let here = [PathBuf::from(".")];
+    let paths = if args.paths.is_empty() { &here[..] } else { &args.paths };
+    let (stdin, named): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| is_stdin(path));
     let found = walk::find(&named, !args.no_respect_gitignore);
     found.errors.iter().for_each(|error| complain(error));
     let paths: Vec<_> = stdin.into_iter().take(1).chain(found.files).collect();

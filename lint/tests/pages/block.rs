@@ -13,7 +13,8 @@ pub(crate) struct Page {
 
 /// An input with what is expected of it.
 pub(crate) struct Case {
-    pub(crate) kind: FileKind,
+    /// `None`: a connect string.
+    pub(crate) kind: Option<FileKind>,
     pub(crate) escaped: bool,
     pub(crate) input: Vec<u8>,
     text: String,
@@ -95,10 +96,15 @@ impl Page {
 impl Case {
     fn new(info: String, text: String) -> Self {
         let mut words = info.split_whitespace();
+        let word = words.next().unwrap_or_default();
         let kind =
-            words.next().and_then(|word| word.parse().ok()).unwrap_or_else(|| panic!("no file kind: {info}"));
+            (word != "string").then(|| word.parse().unwrap_or_else(|_| panic!("no file kind: {info}")));
         let escaped = words.any(|word| word == "escaped");
-        let input = if escaped { unescape(&text) } else { text.clone().into_bytes() };
+        let mut input = if escaped { unescape(&text) } else { text.clone().into_bytes() };
+        if kind.is_none() {
+            // The line end belongs to the page.
+            input.pop_if(|byte| *byte == b'\n');
+        }
         Self { kind, escaped, input, text, info, expect: None, fixed: None }
     }
 

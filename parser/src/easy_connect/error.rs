@@ -97,7 +97,7 @@ codes! {
         Character(char) => "use letters, digits, `.`, `-` and `_`; other names need a descriptor",
         /// The port is no number from 1 to 65535.
         Port => "write `host:1521/service`: digits behind `:`, the service behind `/`",
-        /// Easy Connect has no `host:port:sid`.
+        /// There is no `host:port:sid` in Easy Connect.
         SidForm => "write `host:port/service`; a SID needs a descriptor or a JDBC URL",
         /// The server type is unknown.
         Server => "write `dedicated`, `shared` or `pooled`, or nothing",
