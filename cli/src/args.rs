@@ -301,12 +301,14 @@ pub(crate) struct FmtArgs {
     /// Change nothing; show what would change and exit with 1.
     #[arg(long)]
     pub(crate) diff: bool,
-    /// Blanks for each level.
-    #[arg(long, value_name = "N", default_value_t = 2, value_parser = clap::value_parser!(u8).range(1..=8), env = "TNSLINT_INDENT")]
-    pub(crate) indent: u8,
-    /// Longest line that a group of parameters may share.
-    #[arg(long, value_name = "N", default_value_t = 110, value_parser = clap::value_parser!(u16).range(20..=1000), env = "TNSLINT_LINE_WIDTH")]
-    pub(crate) line_width: u16,
+    /// Blanks for each level; 2 where nothing is said.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u8).range(1..=8), env = "TNSLINT_INDENT")]
+    pub(crate) indent: Option<u8>,
+    /// Longest line that a group of parameters may share; 110 where nothing is said.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(20..=1000), env = "TNSLINT_LINE_WIDTH")]
+    pub(crate) line_width: Option<u16>,
+    #[command(flatten)]
+    pub(crate) config: ConfigArgs,
     /// How keywords are written.
     #[arg(long, value_enum, default_value_t, env = "TNSLINT_KEYWORD_CASE")]
     pub(crate) keyword_case: KeywordCase,

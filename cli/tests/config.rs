@@ -123,3 +123,16 @@ fn the_documented_configuration_is_valid() {
         assert!(shown.contains(key), "{key}: {shown}");
     }
 }
+
+#[test]
+fn the_formatter_obeys_it() {
+    let dir = project("config-format", "[format]\nindent = 4\nline-width = 60\n");
+    succeeds(&dir, &["fmt"]);
+    let text = fs::read_to_string(dir.join("sub/deep/tnsnames.ora")).expect("text");
+    assert!(text.contains("\n    (DESCRIPTION ="), "{text}");
+    succeeds(&dir, &["fmt", "--indent", "2"]);
+    let text = fs::read_to_string(dir.join("sub/deep/tnsnames.ora")).expect("text");
+    assert!(text.contains("\n  (DESCRIPTION ="), "{text}");
+    fs::write(dir.join("tnslint.toml"), "[format]\nindent = 40\n").expect("written");
+    assert_eq!(tnslint(&dir, &["fmt"]).status.code(), Some(2));
+}

@@ -156,7 +156,7 @@ impl Config {
     /// # Errors
     /// [`ConfigError`] for what is no TOML, an unknown key, and a value of a wrong type.
     pub fn read(path: &Path, text: &str) -> Result<Self, ConfigError> {
-        toml::from_str(text).map_err(|error| {
+        let config: Self = toml::from_str(text).map_err(|error| {
             let span = error.span();
             let written = span.clone().and_then(|span| text.get(span)).unwrap_or_default();
             let near = nearest(written.trim_matches('"'), KEYS.into_iter());
@@ -168,7 +168,20 @@ impl Config {
                 span: span.map(|span| Span::new(span.start as u32, span.end as u32)),
                 text: text.to_owned(),
             }
-        })
+        })?;
+        let FormatConfig { indent, line_width } = &config.format;
+        let fits = indent.is_none_or(|indent| (1..=8).contains(&indent))
+            && line_width.is_none_or(|width| (20..=1000).contains(&width));
+        match fits {
+            true => Ok(config),
+            false => Err(ConfigError {
+                path: path.to_owned(),
+                message: "[format]: indent is 1 to 8, line-width 20 to 1000".to_owned(),
+                help: None,
+                span: None,
+                text: text.to_owned(),
+            }),
+        }
     }
 
     /// This configuration over another: what it says counts, tables are joined.

@@ -1,7 +1,10 @@
 //! `tnslint fmt`
 
+use std::collections::HashMap;
 use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
+use tns_lint::config::{ConfigError, FormatConfig};
 use tns_parser::format::{self, Options, format_text};
 use tns_parser::parse;
 
@@ -12,6 +15,7 @@ use crate::input::Input;
 use crate::output::complain;
 use crate::render::plural;
 use crate::replace::replace;
+use crate::setup;
 
 /// A file and its text after formatting.
 struct Formatted {
@@ -20,9 +24,17 @@ struct Formatted {
 }
 
 pub(crate) fn run(args: &FmtArgs) -> io::Result<Status> {
-    let options = options(args);
     let mut files = files::find(&args.input);
+    let settings = match settings(args, &files.paths) {
+        Ok(settings) => settings,
+        Err(error) => {
+            setup::tell(error);
+            return Ok(Status::Failed);
+        }
+    };
     let formatted = files.each(&args.input, |input| {
+        let path = input.path.as_deref().unwrap_or(Path::new("."));
+        let options = options(args, settings.get(path).unwrap_or(&FormatConfig::default()));
         let text = format_text(&parse(input.source.clone(), input.kind), &options);
         Formatted { input, text }
     });
@@ -46,13 +58,27 @@ pub(crate) fn run(args: &FmtArgs) -> io::Result<Status> {
     })
 }
 
-fn options(args: &FmtArgs) -> Options {
+/// What the configurations say of each file; `.` stands for standard input.
+fn settings(args: &FmtArgs, files: &[PathBuf]) -> Result<HashMap<PathBuf, FormatConfig>, ConfigError> {
+    let here = PathBuf::from(".");
+    let of = |path: &PathBuf| {
+        let found = setup::configuration(&args.config, path)?;
+        Ok((path.clone(), found.map(|found| found.config.format).unwrap_or_default()))
+    };
+    files.iter().chain([&here]).map(of).collect()
+}
+
+/// The command line comes before the configuration.
+fn options(args: &FmtArgs, config: &FormatConfig) -> Options {
+    let default = Options::default();
     let keyword_case = match args.keyword_case {
         KeywordCase::Keep => format::KeywordCase::Keep,
         KeywordCase::Upper => format::KeywordCase::Upper,
         KeywordCase::Lower => format::KeywordCase::Lower,
     };
-    Options { indent: args.indent, line_width: args.line_width, keyword_case, ..Options::default() }
+    let indent = args.indent.or(config.indent).unwrap_or(default.indent);
+    let line_width = args.line_width.or(config.line_width).unwrap_or(default.line_width);
+    Options { indent, line_width, keyword_case, ..default }
 }
 
 /// Shows, names or writes one file; the inner error is one of that file.
