@@ -163,3 +163,17 @@ fn connect_strings_are_checked_and_hide_their_password() {
     let descriptor = "(DESCRIPTION=(ADDRESS=(PROTOCOL=TCP)(HOST=h)(PORT=99999))(CONNECT_DATA=(SID=s)))";
     assert!(stdout(&tnslint(&dir, &["check", "--connect-string", descriptor])).contains("TNS304"));
 }
+
+#[test]
+fn files_are_checked_beside_each_other() {
+    let dir = folder("beside");
+    fs::write(dir.join("tnsnames.ora"), "IFILE = more.ora\n".to_owned() + GOOD).expect("written");
+    fs::write(dir.join("sqlnet.ora"), "NAMES.DIRECTORY_PATH = (EZCONNECT)\n").expect("written");
+    let report = stdout(&tnslint(&dir, &["check", "--output", "concise"]));
+    assert!(report.contains("TNS601") && report.contains("TNS603"), "{report}");
+    let alone = stdout(&tnslint(&dir, &["check", "sqlnet.ora", "--output", "concise"]));
+    assert!(!alone.contains("TNS603"), "{alone}");
+    fs::write(dir.join("more.ora"), "").expect("written");
+    let report = stdout(&tnslint(&dir, &["check", "--output", "concise", "--target", "python-thin"]));
+    assert!(!report.contains("TNS603") && !report.contains("error[TNS601]"), "{report}");
+}

@@ -11,6 +11,23 @@ pub trait Files {
     /// # Errors
     /// As the operating system tells; `NotFound` where there is none.
     fn read(&self, path: &Path) -> io::Result<Vec<u8>>;
+
+    /// What is known of a file or directory without reading it.
+    ///
+    /// # Errors
+    /// As the operating system tells; `Unsupported` where this place cannot tell.
+    fn facts(&self, _path: &Path) -> io::Result<FileFacts> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+}
+
+/// What is known of a file or directory.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct FileFacts {
+    /// Whether it is a directory.
+    pub is_directory: bool,
+    /// Its permission bits, on Unix.
+    pub mode: Option<u32>,
 }
 
 /// The files of this machine.
@@ -21,4 +38,19 @@ impl Files for OsFiles {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
         std::fs::read(path)
     }
+
+    fn facts(&self, path: &Path) -> io::Result<FileFacts> {
+        let metadata = std::fs::metadata(path)?;
+        Ok(FileFacts { is_directory: metadata.is_dir(), mode: mode(&metadata) })
+    }
+}
+
+#[cfg(unix)]
+fn mode(metadata: &std::fs::Metadata) -> Option<u32> {
+    Some(std::os::unix::fs::PermissionsExt::mode(&metadata.permissions()) & 0o7777)
+}
+
+#[cfg(not(unix))]
+fn mode(_: &std::fs::Metadata) -> Option<u32> {
+    None
 }

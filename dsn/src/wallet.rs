@@ -9,7 +9,7 @@ mod hint;
 
 use std::path::Path;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use check::{Finding, Level, Use, Wanted, check};
 pub use hint::{Hint, hint};
@@ -24,21 +24,27 @@ pub trait WalletFacts {
 }
 
 /// A wallet: its files in the order of their kinds.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct WalletSummary {
     /// The files that belong to a wallet.
     pub files: Vec<WalletFileSummary>,
 }
 
 /// One file of a wallet.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct WalletFileSummary {
     /// Its name, without directories.
     pub name: String,
     /// Its size in bytes.
     pub bytes: usize,
     /// Its permission bits, in a directory on Unix; octal in JSON.
-    #[serde(skip_serializing_if = "Option::is_none", serialize_with = "octal")]
+    #[serde(
+        skip_serializing_if = "Option::is_none",
+        serialize_with = "octal",
+        deserialize_with = "of_octal"
+    )]
     pub mode: Option<u32>,
     /// Whether it is secret and others than its owner may read or write it.
     pub exposed: bool,
@@ -51,10 +57,11 @@ pub struct WalletFileSummary {
 }
 
 /// What a wallet file holds.
-#[derive(Clone, Debug, Default, Serialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub struct WalletContents {
     /// `PEM`, `PKCS#12`, `auto-login` or `local auto-login`.
-    pub format: &'static str,
+    pub format: String,
     /// Whether it needs a password.
     pub encrypted: bool,
     /// Whether that password was not given: keys and credentials are not known then.
@@ -73,7 +80,8 @@ pub struct WalletContents {
 }
 
 /// A certificate.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct CertificateSummary {
     /// Whether the private key of the wallet belongs to it.
     pub of_user: bool,
@@ -105,7 +113,8 @@ pub struct CertificateSummary {
 }
 
 /// A credential without its password.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct CredentialSummary {
     /// What it is looked up by: an alias or a connect string.
     pub connect_string: String,
@@ -115,6 +124,11 @@ pub struct CredentialSummary {
 
 fn octal<S: serde::Serializer>(mode: &Option<u32>, serializer: S) -> Result<S::Ok, S::Error> {
     serializer.collect_str(&format_args!("{:03o}", mode.unwrap_or_default()))
+}
+
+fn of_octal<'de, D: serde::Deserializer<'de>>(deserializer: D) -> Result<Option<u32>, D::Error> {
+    let text = String::deserialize(deserializer)?;
+    u32::from_str_radix(&text, 8).map(Some).map_err(serde::de::Error::custom)
 }
 
 impl WalletSummary {

@@ -150,37 +150,40 @@ pub struct ConfigError {
     pub text: String,
 }
 
+impl ConfigError {
+    /// What is wrong with a file as a whole.
+    pub(crate) fn new(path: &Path, message: impl Into<String>) -> Self {
+        let (path, message) = (path.to_owned(), message.into());
+        Self { path, message, help: None, span: None, text: String::new() }
+    }
+
+    fn of_toml(path: &Path, text: &str, error: &toml::de::Error) -> Self {
+        let span = error.span();
+        let written = span.clone().and_then(|span| text.get(span)).unwrap_or_default();
+        let near = nearest(written.trim_matches('"'), KEYS.into_iter());
+        let unknown = error.message().starts_with("unknown field");
+        Self {
+            help: near.filter(|_| unknown).map(|key| format!("did you mean `{key}`?")),
+            span: span.map(|span| Span::new(span.start as u32, span.end as u32)),
+            text: text.to_owned(),
+            ..Self::new(path, error.message())
+        }
+    }
+}
+
 impl Config {
     /// Reads the text of the file `path`.
     ///
     /// # Errors
     /// [`ConfigError`] for what is no TOML, an unknown key, and a value of a wrong type.
     pub fn read(path: &Path, text: &str) -> Result<Self, ConfigError> {
-        let config: Self = toml::from_str(text).map_err(|error| {
-            let span = error.span();
-            let written = span.clone().and_then(|span| text.get(span)).unwrap_or_default();
-            let near = nearest(written.trim_matches('"'), KEYS.into_iter());
-            let unknown = error.message().starts_with("unknown field");
-            ConfigError {
-                path: path.to_owned(),
-                message: error.message().to_owned(),
-                help: near.filter(|_| unknown).map(|key| format!("did you mean `{key}`?")),
-                span: span.map(|span| Span::new(span.start as u32, span.end as u32)),
-                text: text.to_owned(),
-            }
-        })?;
+        let config: Self = toml::from_str(text).map_err(|error| ConfigError::of_toml(path, text, &error))?;
         let FormatConfig { indent, line_width } = &config.format;
         let fits = indent.is_none_or(|indent| (1..=8).contains(&indent))
             && line_width.is_none_or(|width| (20..=1000).contains(&width));
         match fits {
             true => Ok(config),
-            false => Err(ConfigError {
-                path: path.to_owned(),
-                message: "[format]: indent is 1 to 8, line-width 20 to 1000".to_owned(),
-                help: None,
-                span: None,
-                text: text.to_owned(),
-            }),
+            false => Err(ConfigError::new(path, "[format]: indent is 1 to 8, line-width 20 to 1000")),
         }
     }
 

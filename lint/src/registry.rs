@@ -1,7 +1,7 @@
 //! All rules, one line each, sorted by code.
 
 use crate::rule::RuleInfo;
-use crate::rules::{meta, names, network, strings, structure, style, syntax, values};
+use crate::rules::{files, meta, names, network, strings, structure, style, syntax, values};
 
 /// All rules, sorted by code.
 pub static RULES: &[RuleInfo] = &[
@@ -66,6 +66,11 @@ pub static RULES: &[RuleInfo] = &[
     network::ipv6_brackets::IPV6_BRACKETS,
     network::duplicate_address::DUPLICATE_ADDRESS,
     network::retry_pair::RETRY_PAIR,
+    files::ifile_target::IFILE_TARGET,
+    files::default_domain::DEFAULT_DOMAIN,
+    files::naming_method_missing::NAMING_METHOD_MISSING,
+    files::listener_port::LISTENER_PORT,
+    files::wallet_files::WALLET_FILES,
     style::parenthesis_in_column_one::PARENTHESIS_IN_COLUMN_ONE,
     meta::unused_suppression::UNUSED_SUPPRESSION,
     meta::invalid_suppression::INVALID_SUPPRESSION,

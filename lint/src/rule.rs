@@ -6,6 +6,7 @@ use tns_parser::{Node, Span, SyntaxCode, SyntaxError};
 use crate::context::{LintFile, Place};
 use crate::diagnostic::{Diagnostic, Related, Severity};
 use crate::fix::{Fix, Safety};
+use crate::project::{Member, Project};
 use crate::strings::Noticed;
 use crate::target::Target;
 use tns_parser::{Edit, Keyword};
@@ -107,6 +108,8 @@ pub enum Check {
     EveryParam(fn(&Place<'_>, &mut Report<'_>)),
     /// On the comments for the linter, after all other rules.
     Comments,
+    /// For each file of a run, with the others at hand.
+    Project(fn(&Project<'_>, &Member<'_>, &mut Report<'_>)),
     /// For each thing that is noticed in a connect string.
     Strings(fn(&Noticed, &mut Report<'_>)),
     /// For each syntax error of these kinds.
@@ -121,6 +124,7 @@ impl fmt::Debug for Check {
             Self::Params(..) => "Params",
             Self::EveryParam(_) => "EveryParam",
             Self::Comments => "Comments",
+            Self::Project(_) => "Project",
             Self::Strings(_) => "Strings",
             Self::Syntax(..) => "Syntax",
         })

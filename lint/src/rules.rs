@@ -1,6 +1,7 @@
 //! The rules, a folder for each group, a file for each rule.
 
 mod ask;
+pub(crate) mod files;
 pub(crate) mod meta;
 pub(crate) mod names;
 pub(crate) mod network;

@@ -3,6 +3,7 @@ use tns_parser::{Keyword, Node, SyntaxCode, SyntaxError};
 
 use crate::context::{LintFile, Place};
 use crate::diagnostic::Diagnostic;
+use crate::project::{Member, Project};
 use crate::registry::RULES;
 use crate::rule::{Check, Report, RuleInfo};
 use crate::select::Selection;
@@ -23,6 +24,7 @@ const ENTRIES_AT_A_TIME: usize = 1024;
 type OnFile = fn(&LintFile, &mut Report<'_>);
 type OnEntry = fn(&LintFile, Node<'_>, &mut Report<'_>);
 type OnPlace = fn(&Place<'_>, &mut Report<'_>);
+type OnProject = fn(&Project<'_>, &Member<'_>, &mut Report<'_>);
 type OnString = fn(&Noticed, &mut Report<'_>);
 type OnSyntax = fn(&LintFile, &SyntaxError, &mut Report<'_>);
 
@@ -36,6 +38,7 @@ struct Hooks {
     params: Vec<Vec<(&'static RuleInfo, OnPlace)>>,
     syntax: Vec<(&'static RuleInfo, &'static [SyntaxCode], OnSyntax)>,
     strings: Vec<(&'static RuleInfo, OnString)>,
+    project: Vec<(&'static RuleInfo, OnProject)>,
 }
 
 /// Runs rules over files.
@@ -83,7 +86,31 @@ impl Linter {
 
     /// Checks a file, and tells what its comments keep quiet.
     pub fn findings(&self, file: &LintFile) -> Findings {
-        let mut findings = suppress::apply(file, self.everything(file), &self.selection);
+        self.quieted(file, self.everything(file))
+    }
+
+    /// Checks a file of a project: by itself, and beside the others.
+    pub fn findings_in(&self, project: &Project<'_>, member: &Member<'_>) -> Findings {
+        self.quieted(member.file, self.everything_in(project, member))
+    }
+
+    /// [`Linter::findings_in`] whatever comments say.
+    pub fn everything_in(&self, project: &Project<'_>, member: &Member<'_>) -> Vec<Diagnostic> {
+        let mut found = self.everything(member.file);
+        if member.file.is_string() {
+            return found;
+        }
+        for &(rule, check) in &self.hooks.project {
+            check(project, member, &mut Report { rule, found: &mut found });
+        }
+        found.retain(|found| self.matters(found));
+        place_in_entries(member.file, &mut found);
+        found.sort_by(|a, b| (a.span, a.rule.code).cmp(&(b.span, b.rule.code)));
+        found
+    }
+
+    fn quieted(&self, file: &LintFile, found: Vec<Diagnostic>) -> Findings {
+        let mut findings = suppress::apply(file, found, &self.selection);
         place_in_entries(file, &mut findings.active);
         findings.active.sort_by(|a, b| (a.span, a.rule.code).cmp(&(b.span, b.rule.code)));
         findings
@@ -201,6 +228,7 @@ impl Hooks {
             Check::Entry(check) => self.entry.push((rule, check)),
             Check::EveryParam(check) => self.every_param.push((rule, check)),
             Check::Comments => {}
+            Check::Project(check) => self.project.push((rule, check)),
             Check::Strings(check) => self.strings.push((rule, check)),
             Check::Syntax(codes, check) => self.syntax.push((rule, codes, check)),
             Check::Params(keywords, check) => {

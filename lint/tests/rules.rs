@@ -4,7 +4,8 @@
 //! string is the file kind: a block without findings is an example of what is
 //! allowed. What the page's rule finds stands in the `expect` block behind the
 //! input, the text after its fixes in a `fixed` block. `UPDATE=1` writes both.
-//! With `escaped` behind the kind, `\r`, `\t`, `\xNN` and `\u{…}` are bytes.
+//! A file with `path=…` has what the blocks with `with` behind their kind hold
+//! beside it: files, and wallets as JSON. With `escaped` behind the kind, `\r`, `\t`, `\xNN` and `\u{…}` are bytes.
 
 mod pages;
 
@@ -12,7 +13,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use pages::block::{Page, escape};
-use pages::proof;
+use pages::{proof, world};
 use tns_lint::{Diagnostic, Group, LintFile, Linter, RULES, RuleInfo, Safety, Selection, fix_some};
 use tns_parser::text::Encoding;
 use tns_parser::{FileKind, LineIndex, Source, parse};
@@ -68,7 +69,7 @@ fn run_page(rule: &'static RuleInfo, page: &mut Page) {
     let (mut valid, mut invalid) = (0, 0);
     for case in &mut page.cases {
         let file = lint_file(&case.input, case.kind);
-        let mut found = linter.check(&file);
+        let mut found = world::findings(&linter, case, &file);
         found.retain(|found| found.rule.code == rule.code);
         let expect = describe(&file, &found);
         if found.is_empty() {

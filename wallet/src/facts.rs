@@ -59,7 +59,7 @@ impl Wallets {
     fn contents(&self, bytes: &[u8]) -> WalletContents {
         let format = WalletFormat::of(bytes);
         let known = WalletContents {
-            format: format.map_or("unknown", WalletFormat::name),
+            format: format.map_or("unknown", WalletFormat::name).to_owned(),
             encrypted: matches!(self.open(bytes, None), Err(WalletError::PasswordNeeded)),
             ..WalletContents::default()
         };

@@ -2,11 +2,14 @@
 
 use std::fs;
 use std::io::{self, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
+use rayon::prelude::*;
+use tns_dsn::files::OsFiles;
 use tns_dsn::mask;
-use tns_lint::{Diagnostic, Findings, LintFile, Safety, fix_some};
+use tns_lint::{Diagnostic, Findings, LintFile, Member, Project, Safety, fix_some};
 use tns_parser::{FileKind, Source, parse};
+use tns_wallet::Wallets;
 
 use super::baseline;
 use super::files::{self, Files, diff};
@@ -25,7 +28,7 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<Status> {
     }
     let checked = match args.fix {
         true => fix_all(args, &setups, &mut files),
-        false => files.each(&args.input, |input| check(args, &setups, input)),
+        false => check_all(args, &setups, &mut files),
     };
     let mut run = Run { files: checked, errors: files.errors };
     run.files.extend(args.connect_strings.iter().map(|text| check_string(&setups, text)));
@@ -50,7 +53,7 @@ fn prepare(args: &CheckArgs) -> Option<(Files, Setups)> {
 /// Everything that is found; nothing where a file cannot be read.
 pub(super) fn findings(args: &CheckArgs) -> io::Result<Option<Run>> {
     let Some((mut files, setups)) = prepare(args) else { return Ok(None) };
-    let checked = files.each(&args.input, |input| check(args, &setups, input));
+    let checked = check_all(args, &setups, &mut files);
     let run = Run { files: checked, errors: files.errors };
     Ok(run.errors.is_empty().then_some(run))
 }
@@ -74,16 +77,51 @@ fn check_string(setups: &Setups, text: &str) -> Checked {
     Checked { input, found, suppressed: Vec::new(), fail_on: setup.fail_on, baselined: 0, fixed: 0 }
 }
 
-fn check(args: &CheckArgs, setups: &Setups, input: Input) -> Checked {
+/// Checks the files beside each other: some rules look at several of them.
+fn check_all(args: &CheckArgs, setups: &Setups, files: &mut Files) -> Vec<Checked> {
+    let read = files.each(&args.input, |input| {
+        let file = LintFile::new(parse(input.source.clone(), input.kind));
+        (input, file)
+    });
+    let wallets = Wallets::default();
+    let members = read.iter().map(|(input, file)| Member { path: place(input), file }).collect();
+    let project = Project { members, files: &OsFiles, wallets: &wallets };
+    let found: Vec<_> = files::in_pool(args.input.jobs, || {
+        let pairs = project.members.par_iter().zip(&read);
+        pairs.map(|(member, (input, _))| findings_of(args, setups, &project, member, input)).collect()
+    });
+    read.into_iter().zip(found).map(|((input, _), findings)| checked(setups, input, findings)).collect()
+}
+
+/// Where a file is; standard input is nowhere.
+fn place(input: &Input) -> PathBuf {
+    let path = input.path.as_deref().unwrap_or(Path::new(""));
+    std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
+}
+
+fn findings_of(
+    args: &CheckArgs,
+    setups: &Setups,
+    project: &Project<'_>,
+    member: &Member<'_>,
+    input: &Input,
+) -> Findings {
     let setup = setups.of(input.path.as_deref());
-    let file = LintFile::new(parse(input.source.clone(), input.kind));
     let mut findings = match args.ignore_suppressions {
-        true => Findings { active: setup.linter.everything(&file), suppressed: Vec::new() },
-        false => setup.linter.findings(&file),
+        true => {
+            let active = setup.linter.everything_in(project, member);
+            Findings { active, suppressed: Vec::new() }
+        }
+        false => setup.linter.findings_in(project, member),
     };
     findings.active.retain_mut(|found| setup.admits(input.path.as_deref(), found));
-    let (found, suppressed) = (findings.active, findings.suppressed);
-    Checked { input, found, suppressed, fail_on: setup.fail_on, baselined: 0, fixed: 0 }
+    findings
+}
+
+fn checked(setups: &Setups, input: Input, findings: Findings) -> Checked {
+    let fail_on = setups.of(input.path.as_deref()).fail_on;
+    let Findings { active: found, suppressed } = findings;
+    Checked { input, found, suppressed, fail_on, baselined: 0, fixed: 0 }
 }
 
 fn least_safety(args: &CheckArgs) -> Safety {

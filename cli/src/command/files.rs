@@ -41,6 +41,14 @@ pub(crate) fn find(args: &InputArgs) -> Files {
     Files { paths, errors: found.errors }
 }
 
+/// Runs work on so many threads; 0 is one for each processor.
+pub(crate) fn in_pool<T: Send>(jobs: usize, run: impl FnOnce() -> T + Send) -> T {
+    match rayon::ThreadPoolBuilder::new().num_threads(jobs).build() {
+        Ok(pool) => pool.install(run),
+        Err(_) => run(),
+    }
+}
+
 pub(crate) fn is_stdin(path: &Path) -> bool {
     path == Path::new("-")
 }
@@ -54,10 +62,7 @@ impl Files {
             false => input::read_file(path, args.kind),
         };
         let run = || self.paths.par_iter().map(|path| read(path).map(&work)).collect::<Vec<_>>();
-        let results = match rayon::ThreadPoolBuilder::new().num_threads(args.jobs).build() {
-            Ok(pool) => pool.install(run),
-            Err(_) => run(),
-        };
+        let results = in_pool(args.jobs, run);
         let mut done = Vec::with_capacity(results.len());
         for result in results {
             match result {

@@ -46,6 +46,8 @@ impl fmt::Display for Use {
 pub struct Wanted<'a> {
     /// Who opens it; `None`: any client.
     pub by: Option<Use>,
+    /// Whether tnsnames.ora and sqlnet.ora belong there as well, as in a download.
+    pub configuration: bool,
     /// Certificates that expire within so many days are told.
     pub days: i64,
     /// The name that the certificate has to have: a host name, a common name or a
@@ -118,7 +120,7 @@ impl Findings {
 /// Everything that is wrong with a wallet or will be soon; the worst first.
 pub fn check(summary: &WalletSummary, wanted: &Wanted<'_>) -> Vec<Finding> {
     let mut found = Findings(Vec::new());
-    missing(summary, wanted.by, &mut found);
+    missing(summary, wanted, &mut found);
     summary.files.iter().for_each(|file| modes(file, &mut found));
     for (name, wallet) in summary.wallets() {
         readable(name, wallet, summary, &mut found);
@@ -139,18 +141,20 @@ pub fn check(summary: &WalletSummary, wanted: &Wanted<'_>) -> Vec<Finding> {
 
 /// Files that a client needs and the wallet lacks. Without a client in mind one
 /// kind of clients is enough.
-fn missing(summary: &WalletSummary, by: Option<Use>, found: &mut Findings) {
+fn missing(summary: &WalletSummary, wanted: &Wanted<'_>, found: &mut Findings) {
+    let counts = |name: &str| wanted.configuration || name.contains("wallet");
     let lacks = |by: Use| {
-        let absent = by.needs().iter().filter(|name| summary.file(name).is_none());
+        let absent = by.needs().iter().filter(|name| counts(name) && summary.file(name).is_none());
         absent.copied().collect::<Vec<_>>()
     };
-    let uses = by.map_or(vec![Use::Thin, Use::Thick], |by| vec![by]);
+    let uses = wanted.by.map_or(vec![Use::Thin, Use::Thick], |by| vec![by]);
     let usable = uses.iter().any(|&by| lacks(by).is_empty());
     for by in uses {
         let absent = lacks(by);
         if !absent.is_empty() {
             let level = if usable { Level::Info } else { Level::Error };
-            let message = format!("{by} cannot use this wallet: {} is missing", absent.join(" and "));
+            let are = if absent.len() == 1 { "is" } else { "are" };
+            let message = format!("{by} cannot use this wallet: {} {are} missing", absent.join(" and "));
             found.add(level, None, message, remedy(&absent, summary));
         }
     }

@@ -33,7 +33,7 @@ proptest! {
         let mut setup = full();
         let plain = setup.statements().expect("valid");
         let keep = |text: &String| text.replace('\n', " ");
-        setup.cert_dn = format!("CN={}", keep(&texts[0]).replace([',', ';'], "."));
+        setup.cert_dn = format!("CN=d{}", keep(&texts[0]).replace([',', ';'], "."));
         setup.wallet_directory = format!("\"d{}\"", keep(&texts[1]).replace(['"', '&'], "."));
         setup.wallet_path = keep(&texts[2]).replace('&', ".") + "p";
         setup.grantee = Some(format!("\"u{}\"", keep(&texts[3]).replace(['"', '&'], ".")));

@@ -73,12 +73,16 @@ fn is_absent(error: &io::Error) -> bool {
 
 /// A file with what it extends.
 fn whole(files: &dyn Files, path: &Path, bytes: Vec<u8>, depth: usize) -> Result<Found, ConfigError> {
-    let text = String::from_utf8(bytes).map_err(|_| problem(path, "the file is not UTF-8".to_owned()))?;
+    let text =
+        String::from_utf8(bytes).map_err(|_| ConfigError::new(path, "the file is not UTF-8".to_owned()))?;
     let config = Config::read(path, &text)?;
     let Some(base) = config.extend.clone() else { return Ok(Found { path: path.to_owned(), config }) };
     let base = path.parent().unwrap_or(Path::new("")).join(base);
     if depth == DEEPEST {
-        return Err(problem(path, "`extend` leads in a circle, or through more than 8 files".to_owned()));
+        return Err(ConfigError::new(
+            path,
+            "`extend` leads in a circle, or through more than 8 files".to_owned(),
+        ));
     }
     let bytes = files.read(&base).map_err(|error| unreadable(&base, &error))?;
     let base = whole(files, &base, bytes, depth + 1)?;
@@ -86,9 +90,5 @@ fn whole(files: &dyn Files, path: &Path, bytes: Vec<u8>, depth: usize) -> Result
 }
 
 fn unreadable(path: &Path, error: &io::Error) -> ConfigError {
-    problem(path, format!("it cannot be read: {error}"))
-}
-
-fn problem(path: &Path, message: String) -> ConfigError {
-    ConfigError { path: path.to_owned(), message, help: None, span: None, text: String::new() }
+    ConfigError::new(path, format!("it cannot be read: {error}"))
 }

@@ -1,5 +1,7 @@
 //! Reading and writing fixture pages.
 
+use std::path::PathBuf;
+
 use tns_parser::FileKind;
 
 /// A page: its prose and its cases.
@@ -16,11 +18,24 @@ pub(crate) struct Case {
     /// `None`: a connect string.
     pub(crate) kind: Option<FileKind>,
     pub(crate) escaped: bool,
+    /// Where the file is, where that matters.
+    pub(crate) path: Option<PathBuf>,
+    /// What is beside it: blocks with `with` behind their kind.
+    pub(crate) beside: Vec<Beside>,
     pub(crate) input: Vec<u8>,
     text: String,
     info: String,
     expect: Option<String>,
     fixed: Option<String>,
+}
+
+/// A file or a wallet beside the input.
+pub(crate) struct Beside {
+    /// `None`: a wallet, as JSON.
+    pub(crate) kind: Option<FileKind>,
+    pub(crate) path: PathBuf,
+    pub(crate) text: String,
+    info: String,
 }
 
 enum Piece {
@@ -66,6 +81,11 @@ impl Page {
                     // The blank line between the blocks of a case is written by `print`.
                     prose = prose.trim().to_owned();
                 }
+                Piece::Block(info, body) if info.split_whitespace().any(|word| word == "with") => {
+                    let case = page.cases.last_mut().expect("an input stands before it");
+                    case.beside.push(Beside::new(info, body));
+                    prose = prose.trim().to_owned();
+                }
                 Piece::Block(info, body) => {
                     page.prose.push(std::mem::take(&mut prose));
                     page.cases.push(Case::new(info, body));
@@ -80,6 +100,9 @@ impl Page {
         let mut out = String::new();
         for (prose, case) in self.prose.iter().zip(&self.cases) {
             out.push_str(&format!("{}\n\n```{}\n{}```\n", prose.trim(), case.info, case.text));
+            for beside in &case.beside {
+                out.push_str(&format!("\n```{}\n{}```\n", beside.info, beside.text));
+            }
             for (info, text) in [("expect", &case.expect), ("fixed", &case.fixed)] {
                 if let Some(text) = text {
                     let end = if text.ends_with('\n') { "" } else { "\n" };
@@ -90,6 +113,21 @@ impl Page {
         }
         let rest = self.prose.last().map(|prose| prose.trim()).unwrap_or_default();
         format!("{}\n{rest}", out.trim_start()).trim_end().to_owned() + "\n"
+    }
+}
+
+/// The word `path=…` of an info string.
+fn path_of(info: &str) -> Option<PathBuf> {
+    info.split_whitespace().find_map(|word| word.strip_prefix("path=")).map(PathBuf::from)
+}
+
+impl Beside {
+    fn new(info: String, text: String) -> Self {
+        let word = info.split_whitespace().next().unwrap_or_default();
+        let kind =
+            (word != "wallet").then(|| word.parse().unwrap_or_else(|_| panic!("no file kind: {info}")));
+        let path = path_of(&info).unwrap_or_else(|| panic!("no path: {info}"));
+        Self { kind, path, text, info }
     }
 }
 
@@ -105,7 +143,8 @@ impl Case {
             // The line end belongs to the page.
             input.pop_if(|byte| *byte == b'\n');
         }
-        Self { kind, escaped, input, text, info, expect: None, fixed: None }
+        let path = path_of(&info);
+        Self { kind, escaped, path, beside: Vec::new(), input, text, info, expect: None, fixed: None }
     }
 
     /// Compares with what was found, or takes it over.

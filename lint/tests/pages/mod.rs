@@ -1,2 +1,3 @@
 pub(crate) mod block;
 pub(crate) mod proof;
+pub(crate) mod world;

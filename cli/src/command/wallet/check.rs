@@ -28,6 +28,7 @@ pub(super) fn run(args: &WalletCheckArgs) -> Done {
     });
     let wanted = Wanted {
         by,
+        configuration: args.wallet.is_dir() || by.is_none(),
         days: i64::from(args.days),
         name: args.name.as_deref(),
         directory: directory.as_deref(),
