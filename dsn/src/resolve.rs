@@ -152,18 +152,24 @@ impl<'f, F: Files> Resolver<'f, F> {
         };
         let names = TnsNames::load(self.files, &path).map_err(|error| search.fail(error.to_string()))?;
         search.steps.extend(names.describe());
-        let Some(found) = candidates(name, &profile).find_map(|name| names.find(&name)) else {
-            return Err(search.unknown(name, &names, &profile));
-        };
-        search.found(found, &names, &profile)
+        let full = full_name(name, &profile);
+        match names.find(&full) {
+            Some(found) => search.found(found, &names, &profile),
+            None if names.find(name).is_some() => Err(search.without_domain(name, &full)),
+            None => Err(search.unknown(name, &names, &profile)),
+        }
     }
 }
 
-/// The names to look for: with the default domain first, where the name has none.
-fn candidates<'a>(name: &'a str, profile: &Profile) -> impl Iterator<Item = String> + 'a {
+/// The name to look for: one without a domain gets the default one, unless a
+/// dot at its end says that it has none (Net Services Reference, NAMES.DEFAULT_DOMAIN).
+fn full_name(name: &str, profile: &Profile) -> String {
     let domain = profile.text("NAMES.DEFAULT_DOMAIN").filter(|domain| !domain.is_empty());
-    let full = domain.filter(|_| !name.contains('.')).map(|domain| format!("{name}.{domain}"));
-    full.into_iter().chain([name.to_owned()])
+    match (name.strip_suffix('.'), domain) {
+        (Some(short), _) => short.to_owned(),
+        (None, Some(domain)) if !name.contains('.') => format!("{name}.{domain}"),
+        (None, _) => name.to_owned(),
+    }
 }
 
 fn jdbc_alias(url: &str) -> Option<(&str, Option<&str>)> {
@@ -252,6 +258,15 @@ impl Search<'_> {
             lost: read.lost,
             steps: self.steps.clone(),
         }
+    }
+
+    /// The file has the name, but not with the domain that is added to it.
+    fn without_domain(&self, name: &str, full: &str) -> ResolveError {
+        let message = format!("`{name}` is looked up as `{full}`, which is not in tnsnames.ora (ORA-12154)");
+        let help = format!(
+            "write `{full}` in tnsnames.ora, or ask for `{name}.`; thin drivers read no sqlnet.ora and find `{name}`"
+        );
+        self.fail(message).with_help(&help)
     }
 
     fn unknown(&self, name: &str, names: &TnsNames, profile: &Profile) -> ResolveError {

@@ -90,7 +90,10 @@ fn the_default_domain_is_added_to_names_without_one() {
         ("/admin/sqlnet.ora", "NAMES.DEFAULT_DOMAIN = example.com\n"),
     ];
     assert_eq!(host(&with, admin(), "sales"), "full");
-    assert_eq!(host(&with, admin(), "other"), "other");
+    assert_eq!(host(&with, admin(), "sales."), "short", "a dot at the end keeps the domain away");
+    let lost = fails(&with, "other");
+    assert!(lost.message.contains("other.example.com"), "{lost}");
+    assert!(lost.help.is_some_and(|help| help.contains("other.")));
     assert_eq!(host(&with[..1], admin(), "sales"), "short");
 }
 

@@ -2,6 +2,7 @@ use tns_parser::{FileKind, Keyword, Node};
 
 use crate::project::{Member, Project};
 use crate::rule::{Check, Report, rule};
+use crate::suggest::nearest;
 use crate::target::OCI;
 
 rule! {
@@ -28,7 +29,8 @@ fn check(project: &Project<'_>, member: &Member<'_>, report: &mut Report<'_>) {
         Some(_) => entry.items().map(|item| item.value().into_owned()).collect(),
         None => vec![entry.value().into_owned()],
     };
-    let uses = listed.iter().any(|method| method.eq_ignore_ascii_case("TNSNAMES"));
+    // A misspelt word is what `naming-method` tells.
+    let uses = listed.iter().any(|method| nearest(method, ["TNSNAMES"].into_iter()).is_some());
     let alias = |names: &&Member<'_>| {
         names.file.parse().entries().any(|entry| entry.keyword() != Keyword::IFILE && entry.is_nested())
     };
