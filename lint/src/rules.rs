@@ -5,6 +5,8 @@ pub(crate) mod files;
 pub(crate) mod meta;
 pub(crate) mod names;
 pub(crate) mod network;
+pub(crate) mod portability;
+mod route;
 pub(crate) mod strings;
 pub(crate) mod structure;
 pub(crate) mod style;

@@ -123,7 +123,7 @@ impl Linter {
                 (self.string(&file.text(file.whole()), strings::Place { at: 0, alone: true }), Vec::new())
             }
             true => (self.file(file), self.entries(file)),
-            false => rayon::join(|| self.file(file), || self.entries_in_parallel(file)),
+            false => rayon::join(|| self.file_in_parallel(file), || self.entries_in_parallel(file)),
         };
         found.extend(entries);
         found.retain(|found| self.matters(found));
@@ -134,10 +134,33 @@ impl Linter {
 
     /// What the rules that look at the file as a whole find.
     fn file(&self, file: &LintFile) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
+        let mut found = self.syntax(file);
         for &(rule, check) in &self.hooks.file {
             check(file, &mut Report { rule, found: &mut found });
         }
+        found
+    }
+
+    /// The same, a rule a thread.
+    fn file_in_parallel(&self, file: &LintFile) -> Vec<Diagnostic> {
+        let one = |&(rule, check): &(&'static RuleInfo, OnFile)| {
+            let mut found = Vec::new();
+            check(file, &mut Report { rule, found: &mut found });
+            found
+        };
+        let (syntax, parts) = rayon::join(
+            || self.syntax(file),
+            || self.hooks.file.par_iter().with_max_len(1).map(one).collect::<Vec<_>>(),
+        );
+        parts.into_iter().fold(syntax, |mut all, part| {
+            all.extend(part);
+            all
+        })
+    }
+
+    /// What the rules about syntax errors find.
+    fn syntax(&self, file: &LintFile) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
         for error in file.parse().errors() {
             for &(rule, codes, check) in &self.hooks.syntax {
                 if codes.contains(&error.code) {

@@ -98,7 +98,7 @@ fn mistakes_table() -> String {
         }
     }
     let mut text = "# Mistakes and their rules\n\nThe letter is the group: S syntax, N names, A addresses, C connect data, \
-                    T time limits, F files.\n\n| mistake | rules |\n|---|---|\n"
+                    T time limits, E logon and listeners, F files, X several files.\n\n| mistake | rules |\n|---|---|\n"
         .to_owned();
     for (mistake, rules) in rules {
         let _ = writeln!(text, "| {mistake} | {} |", rules.join(", "));

@@ -1,6 +1,16 @@
+pub(crate) mod cman_rules;
 pub(crate) mod duplicate_keyword;
+pub(crate) mod external_procedures;
+pub(crate) mod failover_mode;
+pub(crate) mod instance_pinned;
 pub(crate) mod misplaced_keyword;
 pub(crate) mod no_service_or_sid;
 pub(crate) mod pool_without_pooled;
+pub(crate) mod restricted_access;
+pub(crate) mod root_service;
 pub(crate) mod service_and_sid;
+pub(crate) mod service_domain;
+pub(crate) mod sid_for_service;
+pub(crate) mod static_registration;
 pub(crate) mod unknown_keyword;
+pub(crate) mod unknown_listener;

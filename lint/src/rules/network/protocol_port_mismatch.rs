@@ -27,8 +27,7 @@ rule! {
 }
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
-    let [protocol, host, port] =
-        [Keyword::PROTOCOL, Keyword::HOST, Keyword::PORT].map(|of| place.node.param(of));
+    let [protocol, host, port] = parts(place.node);
     let Some((protocol, port)) = protocol.zip(port).filter(|_| !ask::is_own_name(place)) else { return };
     let (kind, number) = (protocol.value(), port.value());
     let (tcp, tls) = (kind.eq_ignore_ascii_case("TCP"), kind.eq_ignore_ascii_case("TCPS"));
@@ -53,6 +52,20 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
         }
         None => {}
     }
+}
+
+/// PROTOCOL, HOST and PORT in one pass: this is asked of every address.
+fn parts(address: Node<'_>) -> [Option<Node<'_>>; 3] {
+    let mut found = [None; 3];
+    for param in address.params() {
+        match param.keyword() {
+            Keyword::PROTOCOL => found[0] = Some(param),
+            Keyword::HOST => found[1] = Some(param),
+            Keyword::PORT => found[2] = Some(param),
+            _ => {}
+        }
+    }
+    found
 }
 
 fn unusual(

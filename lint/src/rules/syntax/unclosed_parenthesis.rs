@@ -22,7 +22,7 @@ rule! {
     /// Safe: the missing parentheses are added where the entry ends or, before
     /// another parameter, where the open one has to end.
     UNCLOSED_PARENTHESIS = "TNS001", "unclosed-parenthesis", Syntax, Error,
-    fix: Some(Safety::Safe), mistakes: ["S01"],
+    fix: Some(Safety::Safe), mistakes: ["S01", "F11"],
     check: Check::Syntax(&[SyntaxCode::UnclosedEntry, SyntaxCode::MissingClose], check)
 }
 

@@ -1,0 +1,43 @@
+use tns_parser::{Keyword, Node};
+
+use crate::context::LintFile;
+use crate::rule::{Check, Report, rule};
+use crate::rules::route;
+use crate::target::THIN;
+
+rule! {
+    /// FAILOVER_MODE does nothing in drivers that do without Oracle's client.
+    ///
+    /// ## What it does
+    /// Reports, as information and once a file, the first FAILOVER_MODE and how
+    /// many there are.
+    ///
+    /// ## Why is this bad?
+    /// Transparent application failover is a part of Oracle's client. JDBC Thin
+    /// and the other thin drivers pass over it: a session that is lost stays
+    /// lost (ORA-03113, DPY-4011, NJS-500). Where the service in the database
+    /// has failover settings of its own, as for Application Continuity, those
+    /// take priority.
+    THIN_FAILOVER_MODE = "TNS802", "thin-failover-mode", Portability, Info,
+    fix: None, mistakes: ["T09"], check: Check::File(check)
+}
+
+fn check(file: &LintFile, report: &mut Report<'_>) {
+    if !file.has_descriptors() {
+        return;
+    }
+    let descriptions = file.parse().entries().flat_map(route::descriptions);
+    let mut modes = descriptions.filter_map(failover_mode);
+    let Some(first) = modes.next() else { return };
+    let others = modes.count();
+    let more = if others > 0 { format!(" ({others} more in this file)") } else { String::new() };
+    let message = format!(
+        "FAILOVER_MODE works in Oracle's client only: thin drivers do not restore a lost session{more}"
+    );
+    let finding = report.at(first.name_span(), message).clients(THIN);
+    finding.help("set failover for the service in the database (Application Continuity)");
+}
+
+fn failover_mode(description: Node<'_>) -> Option<Node<'_>> {
+    description.param(Keyword::CONNECT_DATA)?.param(Keyword::FAILOVER_MODE)
+}
