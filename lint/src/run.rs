@@ -185,15 +185,16 @@ impl Linter {
     /// The value of an alias that is a connect string.
     fn value(&self, file: &LintFile, entry: Node<'_>, found: &mut Vec<Diagnostic>) {
         let span = entry.value_span();
-        // What is broken is told by the rules about syntax.
-        let is_text = !entry.is_broken() && !entry.is_nested() && !span.is_empty();
+        // What is broken, or no text, is told by the rules about syntax.
+        let text = std::str::from_utf8(file.source().slice(span)).unwrap_or_default();
+        let is_text = !entry.is_broken() && !entry.is_nested() && !text.is_empty();
         if is_text
             && file.has_descriptors()
             && entry.keyword() != Keyword::IFILE
             && !self.hooks.strings.is_empty()
         {
             let place = strings::Place { at: span.start, alone: false };
-            found.extend(self.string(&file.text(span), place));
+            found.extend(self.string(text, place));
         }
     }
 

@@ -105,3 +105,11 @@ fn a_bare_descriptor_has_no_comments() {
         parse.entries().flat_map(|e| e.descendants()).map(|n| n.value().into_owned()).collect();
     assert_eq!(values[2..], ["a#b", "#"]);
 }
+
+#[test]
+fn only_a_whole_item_is_quoted() {
+    let parse = parse(Source::new("(D,\"\"=").expect("small"), FileKind::Descriptor);
+    let item = parse.entries().flat_map(|entry| entry.descendants().collect::<Vec<_>>()).last();
+    let item = item.expect("the last item");
+    assert_eq!((item.is_quoted(), item.value().as_ref()), (false, "\"\"="));
+}

@@ -147,7 +147,6 @@ fn list<'t>(open: Cursor<'t>, mut i: Cursor<'t>) -> Step<'t> {
 
 fn item(i: Cursor<'_>) -> Cursor<'_> {
     let first = i.span();
-    let quoted = i.kind() == Kind::Quoted && !i.peek(1).is_text();
     let mut after = text(i);
     while after.kind().is_text() && !after.at_boundary() {
         after = text(after);
@@ -158,6 +157,7 @@ fn item(i: Cursor<'_>) -> Cursor<'_> {
     while (after.kind().is_text() || after.kind() == Kind::Eq) && !after.at_boundary() {
         after = text(after);
     }
+    let quoted = i.kind() == Kind::Quoted && after.last_span() == first;
     i.sink().leaf(NodeKind::Item, first.cover(after.last_span()), u8::from(quoted));
     after
 }
