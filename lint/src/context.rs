@@ -1,3 +1,6 @@
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use tns_parser::catalog::{Lookup, Param};
 use tns_parser::model::{self, Value};
 use tns_parser::{FileKind, Keyword, Node, Parse, Source, Span};
@@ -6,12 +9,14 @@ use tns_parser::{FileKind, Keyword, Node, Parse, Source, Span};
 #[derive(Debug)]
 pub struct LintFile {
     parse: Parse,
+    /// Where the entry of each name starts; made when it is asked for.
+    settings: OnceLock<HashMap<String, u32>>,
 }
 
 impl LintFile {
     /// Takes a parsed text.
     pub fn new(parse: Parse) -> Self {
-        Self { parse }
+        Self { parse, settings: OnceLock::new() }
     }
 
     /// The parsed text.
@@ -32,6 +37,16 @@ impl LintFile {
     /// Whether its entries are connect descriptors.
     pub fn has_descriptors(&self) -> bool {
         matches!(self.kind(), FileKind::Tnsnames | FileKind::Descriptor)
+    }
+
+    /// The entry of a name in any case that counts, the last one: for files of
+    /// settings. The names of an alias list are not looked at.
+    pub fn setting(&self, name: &str) -> Option<Node<'_>> {
+        let settings = self.settings.get_or_init(|| {
+            let entries = self.parse.entries();
+            entries.map(|entry| (entry.name().to_ascii_uppercase(), entry.span().start)).collect()
+        });
+        self.parse.entry_at(*settings.get(&name.to_ascii_uppercase())?)
     }
 
     /// The text of a span.

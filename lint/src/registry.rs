@@ -1,7 +1,7 @@
 //! All rules, one line each, sorted by code.
 
 use crate::rule::RuleInfo;
-use crate::rules::{meta, names, network, structure, style, syntax, values};
+use crate::rules::{meta, names, network, security, structure, style, syntax, values};
 
 /// All rules, sorted by code.
 pub static RULES: &[RuleInfo] = &[
@@ -45,6 +45,20 @@ pub static RULES: &[RuleInfo] = &[
     network::ipv6_brackets::IPV6_BRACKETS,
     network::duplicate_address::DUPLICATE_ADDRESS,
     network::retry_pair::RETRY_PAIR,
+    security::server_name_unchecked::SERVER_NAME_UNCHECKED,
+    security::weak_name_match::WEAK_NAME_MATCH,
+    security::old_tls_version::OLD_TLS_VERSION,
+    security::weak_cipher_suite::WEAK_CIPHER_SUITE,
+    security::overridden_tls_name::OVERRIDDEN_TLS_NAME,
+    security::wallet_in_home::WALLET_IN_HOME,
+    security::wallet_location_form::WALLET_LOCATION_FORM,
+    security::clear_text_allowed::CLEAR_TEXT_ALLOWED,
+    security::unknown_algorithm::UNKNOWN_ALGORITHM,
+    security::weak_algorithm::WEAK_ALGORITHM,
+    security::encryption_without_integrity::ENCRYPTION_WITHOUT_INTEGRITY,
+    security::weak_crypto_allowed::WEAK_CRYPTO_ALLOWED,
+    security::old_logon_version::OLD_LOGON_VERSION,
+    security::obsolete_logon_version::OBSOLETE_LOGON_VERSION,
     style::parenthesis_in_column_one::PARENTHESIS_IN_COLUMN_ONE,
     meta::unused_suppression::UNUSED_SUPPRESSION,
     meta::invalid_suppression::INVALID_SUPPRESSION,

@@ -4,6 +4,7 @@ mod ask;
 pub(crate) mod meta;
 pub(crate) mod names;
 pub(crate) mod network;
+pub(crate) mod security;
 pub(crate) mod structure;
 pub(crate) mod style;
 pub(crate) mod syntax;

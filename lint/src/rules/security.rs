@@ -1,0 +1,15 @@
+pub(crate) mod clear_text_allowed;
+pub(crate) mod encryption_without_integrity;
+pub(crate) mod obsolete_logon_version;
+pub(crate) mod old_logon_version;
+pub(crate) mod old_tls_version;
+pub(crate) mod overridden_tls_name;
+mod profile;
+pub(crate) mod server_name_unchecked;
+pub(crate) mod unknown_algorithm;
+pub(crate) mod wallet_in_home;
+pub(crate) mod wallet_location_form;
+pub(crate) mod weak_algorithm;
+pub(crate) mod weak_cipher_suite;
+pub(crate) mod weak_crypto_allowed;
+pub(crate) mod weak_name_match;
