@@ -41,7 +41,7 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     match setting(place.file, checksum) {
         None => absent(place, checksum, &level, report),
         Some(found) if found.value().eq_ignore_ascii_case("REJECTED") => {
-            rejected(place, found, &level, report)
+            rejected(place, found, &level, report);
         }
         Some(_) => {}
     }
