@@ -12,9 +12,9 @@ rule! {
     /// Native encryption is required where TLS is set up too.
     ///
     /// ## What it does
-    /// Reports SQLNET.ENCRYPTION_SERVER=REQUIRED, and as a hint
-    /// SQLNET.ENCRYPTION_CLIENT=REQUIRED, in a file with TLS settings and
-    /// without SQLNET.IGNORE_ANO_ENCRYPTION_FOR_TCPS.
+    /// Reports SQLNET.ENCRYPTION_SERVER=REQUIRED in a file with TLS settings and
+    /// a wallet, without SQLNET.IGNORE_ANO_ENCRYPTION_FOR_TCPS. Without a
+    /// wallet, and for SQLNET.ENCRYPTION_CLIENT=REQUIRED alone, it is a hint.
     ///
     /// ## Why is this bad?
     /// Both layers are demanded of a connection over TCPS, and it is refused
@@ -28,6 +28,8 @@ rule! {
     check: Check::Params(&[Keyword::SQLNET_ENCRYPTION_CLIENT, Keyword::SQLNET_ENCRYPTION_SERVER], check)
 }
 
+const IGNORE: Keyword = Keyword::SQLNET_IGNORE_ANO_ENCRYPTION_FOR_TCPS;
+
 /// Settings that nobody writes without connections over TLS.
 const TLS: [Keyword; 6] = [
     Keyword::TLS_VERSION,
@@ -39,28 +41,30 @@ const TLS: [Keyword; 6] = [
 ];
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
-    if !counts(place) || !place.node.value().eq_ignore_ascii_case("REQUIRED") {
+    if !counts(place) || !is_required(place.node) {
         return;
     }
-    if setting(place.file, Keyword::SQLNET_IGNORE_ANO_ENCRYPTION_FOR_TCPS).is_some_and(is_on) {
-        return;
-    }
-    let Some(tls) = tls(place.file) else { return };
+    let ignored = setting(place.file, IGNORE);
+    let Some(tls) = tls(place.file).filter(|_| !ignored.is_some_and(is_on)) else { return };
     let server = place.keyword == Keyword::SQLNET_ENCRYPTION_SERVER;
-    let severity = if server { Severity::Warning } else { Severity::Info };
+    let at_server = setting(place.file, Keyword::SQLNET_ENCRYPTION_SERVER);
+    if !server && at_server.is_some_and(is_required) {
+        return;
+    }
+    let wallet = setting(place.file, Keyword::WALLET_LOCATION);
+    let severity = if server && wallet.is_some() { Severity::Warning } else { Severity::Info };
     let message = "a connection over TCPS would be encrypted twice, and is refused (ORA-12696, NJS-501)";
-    let line = format!(
-        "{} = TRUE",
-        ask::in_case_of(&place.node.name(), Keyword::SQLNET_IGNORE_ANO_ENCRYPTION_FOR_TCPS.text())
-    );
     let finding = report.at(place.node.value_span(), message).severity(severity).clients(readers(place));
+    let line = format!("{} = TRUE", ask::in_case_of(&place.node.name(), IGNORE.text()));
     let finding = finding.related(tls.span(), "TLS is set up here").help(format!("add `{line}`"));
-    let absent = setting(place.file, Keyword::SQLNET_IGNORE_ANO_ENCRYPTION_FOR_TCPS).is_none();
-    if let Some(edit) =
-        line_before(place.file, place.node, &line).filter(|_| absent && !place.node.is_broken())
-    {
+    let free = ignored.is_none() && !place.node.is_broken();
+    if let Some(edit) = line_before(place.file, place.node, &line).filter(|_| free) {
         finding.fix(Safety::Unsafe, format!("add `{line}`"), vec![edit]);
     }
+}
+
+fn is_required(node: Node<'_>) -> bool {
+    node.value().eq_ignore_ascii_case("REQUIRED")
 }
 
 /// A setting that tells of TLS.
