@@ -77,6 +77,8 @@ fn of_entries(file: &LintFile) -> Vec<Switch<'_>> {
         }
         let name = match suffixed(file.kind(), &entry.name()) {
             Some(place) => format!("{plain}_{}", place.listener.to_ascii_uppercase()),
+            // Without the name of a listener it is nobody's.
+            None if file.kind() == FileKind::Listener => continue,
             None => plain.to_owned(),
         };
         switches.entry(name).or_default().push(entry);

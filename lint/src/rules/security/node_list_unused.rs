@@ -18,8 +18,7 @@ rule! {
     /// ## Why is this bad?
     /// TCP.VALIDNODE_CHECKING is off by default. Without it the listener takes
     /// everybody, although the file looks as if it did not. Where both lists
-    /// stand, the one of invited nodes
-    /// counts alone.
+    /// stand, the one of invited nodes counts alone.
     ///
     /// ## Fix
     /// Unsafe: TCP.VALIDNODE_CHECKING = YES is written. Nodes that the list
