@@ -1,3 +1,6 @@
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
 use tns_parser::catalog::{Lookup, Param};
 use tns_parser::easy_connect::{Kind, classify};
 use tns_parser::model::{self, Value};
@@ -8,12 +11,14 @@ use tns_parser::{FileKind, Keyword, Node, Parse, Source, Span, TooLarge, parse};
 pub struct LintFile {
     parse: Parse,
     is_string: bool,
+    /// Where the entry of each name starts; made when it is asked for.
+    settings: OnceLock<HashMap<String, u32>>,
 }
 
 impl LintFile {
     /// Takes a parsed text.
     pub fn new(parse: Parse) -> Self {
-        Self { parse, is_string: false }
+        Self { parse, is_string: false, settings: OnceLock::new() }
     }
 
     /// Takes one connect string of any form.
@@ -23,7 +28,7 @@ impl LintFile {
     pub fn connect_string(text: &str) -> Result<Self, TooLarge> {
         let parse = parse(Source::new(text)?, FileKind::Descriptor);
         let is_string = classify(text) != Kind::Descriptor;
-        Ok(Self { parse, is_string })
+        Ok(Self { parse, is_string, settings: OnceLock::new() })
     }
 
     /// Whether it is a connect string that is no descriptor: it has no entries.
@@ -54,6 +59,16 @@ impl LintFile {
     /// The span of all of it.
     pub fn whole(&self) -> Span {
         Span::new(0, self.source().len())
+    }
+
+    /// The entry of a name in any case that counts, the last one: for files of
+    /// settings. The names of an alias list are not looked at.
+    pub fn setting(&self, name: &str) -> Option<Node<'_>> {
+        let settings = self.settings.get_or_init(|| {
+            let entries = self.parse.entries();
+            entries.map(|entry| (entry.name().to_ascii_uppercase(), entry.span().start)).collect()
+        });
+        self.parse.entry_at(*settings.get(&name.to_ascii_uppercase())?)
     }
 
     /// The text of a span.

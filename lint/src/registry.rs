@@ -1,7 +1,9 @@
 //! All rules, one line each, sorted by code.
 
 use crate::rule::RuleInfo;
-use crate::rules::{files, meta, names, network, portability, strings, structure, style, syntax, values};
+use crate::rules::{
+    files, meta, names, network, portability, security, strings, structure, style, syntax, values,
+};
 
 /// All rules, sorted by code.
 pub static RULES: &[RuleInfo] = &[
@@ -93,6 +95,37 @@ pub static RULES: &[RuleInfo] = &[
     network::retry_budget::RETRY_BUDGET,
     network::availability_shape::AVAILABILITY_SHAPE,
     network::receive_timeout::RECEIVE_TIMEOUT,
+    security::server_name_unchecked::SERVER_NAME_UNCHECKED,
+    security::weak_name_match::WEAK_NAME_MATCH,
+    security::old_tls_version::OLD_TLS_VERSION,
+    security::weak_cipher_suite::WEAK_CIPHER_SUITE,
+    security::tls_version_form::TLS_VERSION_FORM,
+    security::overridden_tls_name::OVERRIDDEN_TLS_NAME,
+    security::tls_name_unread::TLS_NAME_UNREAD,
+    security::no_common_suite::NO_COMMON_SUITE,
+    security::certificate_name_form::CERTIFICATE_NAME_FORM,
+    security::wallet_in_home::WALLET_IN_HOME,
+    security::wallet_location_form::WALLET_LOCATION_FORM,
+    security::certificate_signature::CERTIFICATE_SIGNATURE,
+    security::revocation_unchecked::REVOCATION_UNCHECKED,
+    security::clear_text_allowed::CLEAR_TEXT_ALLOWED,
+    security::unknown_algorithm::UNKNOWN_ALGORITHM,
+    security::weak_algorithm::WEAK_ALGORITHM,
+    security::encryption_without_integrity::ENCRYPTION_WITHOUT_INTEGRITY,
+    security::weak_crypto_allowed::WEAK_CRYPTO_ALLOWED,
+    security::encryption_beside_tls::ENCRYPTION_BESIDE_TLS,
+    security::old_logon_version::OLD_LOGON_VERSION,
+    security::obsolete_logon_version::OBSOLETE_LOGON_VERSION,
+    security::windows_logon::WINDOWS_LOGON,
+    security::authentication_service::AUTHENTICATION_SERVICE,
+    security::no_logon_limit::NO_LOGON_LIMIT,
+    security::tracing_on::TRACING_ON,
+    security::ignored_log_setting::IGNORED_LOG_SETTING,
+    security::plain_tcp::PLAIN_TCP,
+    security::node_list_unused::NODE_LIST_UNUSED,
+    security::open_registration::OPEN_REGISTRATION,
+    security::password_in_file::PASSWORD_IN_FILE,
+    security::desupported_parameter::DESUPPORTED_PARAMETER,
     files::ifile_target::IFILE_TARGET,
     files::default_domain::DEFAULT_DOMAIN,
     files::naming_method_missing::NAMING_METHOD_MISSING,

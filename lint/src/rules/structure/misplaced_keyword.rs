@@ -26,7 +26,7 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
         return;
     }
     let Some(container) = ask::container(place) else { return };
-    if container == Keyword::UNKNOWN && ask::is_endpoint(place.node) {
+    if container == Keyword::UNKNOWN && ask::is_endpoint(place.node) || is_in_wallet(place, container) {
         return;
     }
     let (kind, name) = (place.file.kind(), place.keyword.text());
@@ -46,4 +46,10 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     homes.dedup();
     let message = format!("`{name}` has no effect in {here}");
     report.at(place.node.name_span(), message).help(format!("it belongs in {}", homes.join(" or ")));
+}
+
+/// Whether it is a part of WALLET_LOCATION one level too high: there is a rule about its form.
+fn is_in_wallet(place: &Place<'_>, container: Keyword) -> bool {
+    let in_source = container == Keyword::SOURCE && place.keyword == Keyword::DIRECTORY;
+    place.entry.keyword() == Keyword::WALLET_LOCATION && (container == Keyword::WALLET_LOCATION || in_source)
 }

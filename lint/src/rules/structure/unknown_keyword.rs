@@ -17,7 +17,8 @@ rule! {
     /// proposes the nearest one. Names that the file chooses (aliases,
     /// listeners) are no keywords. It is an error where the keyword was
     /// probably meant to be a part that its address or CONNECT_DATA cannot do
-    /// without, otherwise a warning.
+    /// without, otherwise a warning. Parameters of sqlnet.ora in another file
+    /// are named as such.
     ///
     /// ## Why is this bad?
     /// Nobody says a word about it: clients pass over what they do not know
@@ -29,11 +30,14 @@ rule! {
     /// Unsafe: the nearest keyword is written, so that the setting begins to
     /// count.
     UNKNOWN_KEYWORD = "TNS201", "unknown-keyword", Structure, Error,
-    fix: Some(Safety::Unsafe), mistakes: ["S10"], check: Check::EveryParam(check)
+    fix: Some(Safety::Unsafe), mistakes: ["E11", "S10"], check: Check::EveryParam(check)
 }
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
     let unknown = matches!(place.found, Lookup::Unknown);
+    if place.file.kind() == FileKind::Tnsnames && place.parent.is_none() {
+        return setting_as_alias(place, report);
+    }
     if !unknown || ask::is_own_name(place) || place.node.name_span().is_empty() {
         return;
     }
@@ -60,6 +64,21 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     } else if let Some(meant) = nearest(&name, params(kind).map(|param| param.name)) {
         finding.help(format!("`{meant}` exists, but it belongs elsewhere"));
     }
+}
+
+/// A parameter of sqlnet.ora in tnsnames.ora, where it is taken for an alias.
+fn setting_as_alias(place: &Place<'_>, report: &mut Report<'_>) {
+    let (node, keyword) = (place.node, place.node.keyword());
+    let is_setting = matches!(keyword.param(FileKind::Sqlnet, Keyword::TOP), Lookup::Here(_));
+    if !is_setting || keyword == Keyword::IFILE || node.params().any(ask::is_endpoint) {
+        return;
+    }
+    let message = format!(
+        "`{}` is a parameter of sqlnet.ora: in tnsnames.ora it is an alias that nobody asks for",
+        node.name()
+    );
+    let finding = report.at(node.name_span(), message).severity(Severity::Warning);
+    finding.help("move it to sqlnet.ora of the home that connects or logs on");
 }
 
 /// Proposes a keyword; writes it where it does not stand there already.

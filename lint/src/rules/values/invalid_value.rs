@@ -25,7 +25,15 @@ rule! {
 }
 
 /// Parameters whose values have a rule of their own.
-const OTHER_RULES: [Keyword; 3] = [Keyword::NAMES_DIRECTORY_PATH, Keyword::SDU, Keyword::DEFAULT_SDU_SIZE];
+const OTHER_RULES: [Keyword; 7] = [
+    Keyword::NAMES_DIRECTORY_PATH,
+    Keyword::SDU,
+    Keyword::DEFAULT_SDU_SIZE,
+    Keyword::SQLNET_ENCRYPTION_TYPES_CLIENT,
+    Keyword::SQLNET_ENCRYPTION_TYPES_SERVER,
+    Keyword::SQLNET_CRYPTO_CHECKSUM_TYPES_CLIENT,
+    Keyword::SQLNET_CRYPTO_CHECKSUM_TYPES_SERVER,
+];
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
     let Lookup::Here(param) = place.found else { return };

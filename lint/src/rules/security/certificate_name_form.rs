@@ -1,0 +1,109 @@
+use tns_parser::Keyword;
+
+use crate::context::Place;
+use crate::lines::shorten;
+use crate::rule::{Check, Report, rule};
+use crate::rules::ask;
+use crate::suggest::nearest;
+
+use super::profile::{counts, readers};
+
+rule! {
+    /// An expected certificate name has a part that no certificate has.
+    ///
+    /// ## What it does
+    /// Reports parts of SSL_SERVER_CERT_DN and TLS_SERVER_CERT_DN that are not
+    /// `TYPE=value`, and types that no distinguished name has.
+    ///
+    /// ## Why is this bad?
+    /// The name is compared with the one in the server's certificate, and such
+    /// a part equals nothing: the connection is refused (ORA-29003, DPY-6002,
+    /// NJS-507, "Mismatch with the server cert DN").
+    CERTIFICATE_NAME_FORM = "TNS509", "certificate-name-form", Security, Warning,
+    fix: None, mistakes: ["W05"],
+    check: Check::Params(&[Keyword::SSL_SERVER_CERT_DN, Keyword::TLS_SERVER_CERT_DN], check)
+}
+
+/// Types of RFC 4514 and those that certificates of authorities carry.
+const TYPES: [&str; 18] = [
+    "CN",
+    "OU",
+    "O",
+    "C",
+    "ST",
+    "L",
+    "DC",
+    "UID",
+    "STREET",
+    "E",
+    "EMAILADDRESS",
+    "SERIALNUMBER",
+    "S",
+    "T",
+    "TITLE",
+    "SN",
+    "GN",
+    "POSTALCODE",
+];
+
+fn check(place: &Place<'_>, report: &mut Report<'_>) {
+    let name = place.node.value();
+    let is_plain = !place.node.is_nested() && !place.entry.is_broken() && !name.is_empty();
+    if !counts(place) || !is_plain || ask::is_placeholder(name.as_bytes()) {
+        return;
+    }
+    let Some((message, help)) = parts(&name).iter().find_map(|part| wrong(part)) else { return };
+    report.at(place.node.value_span(), message).clients(readers(place)).help(help);
+}
+
+/// The parts between commas that are neither escaped nor in quotes.
+fn parts(name: &str) -> Vec<&str> {
+    let (mut parts, mut start, mut quoted, mut escaped) = (Vec::new(), 0, false, false);
+    for (at, byte) in name.bytes().enumerate() {
+        match byte {
+            _ if escaped => escaped = false,
+            b'\\' => escaped = true,
+            b'"' => quoted = !quoted,
+            b',' | b';' if !quoted => {
+                parts.push(&name[start..at]);
+                start = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts.push(&name[start..]);
+    parts
+}
+
+/// What is wrong with a part, and what to write.
+fn wrong(part: &str) -> Option<(String, String)> {
+    let refused = "the certificate's name never equals it (ORA-29003, DPY-6002)";
+    let shown = shorten(part);
+    let Some((kind, value)) = part.split_once('=') else {
+        let help = "write `TYPE=value`, and a comma in a value as `\\,`";
+        return Some((format!("`{shown}` is no part of a distinguished name: {refused}"), help.to_owned()));
+    };
+    let kind = kind.trim();
+    if value.trim().is_empty() {
+        return Some((
+            format!("`{shown}` has no value: {refused}"),
+            "write the value of the certificate".to_owned(),
+        ));
+    }
+    let number = kind.starts_with(|first: char| first.is_ascii_digit());
+    let known = TYPES.iter().any(|known| known.eq_ignore_ascii_case(kind));
+    (!number && !known)
+        .then(|| (format!("`{}` is no type of a distinguished name: {refused}", shorten(kind)), help(kind)))
+}
+
+/// The type that is probably meant.
+fn help(kind: &str) -> String {
+    let meant = match kind.to_ascii_uppercase().as_str() {
+        "COMMONNAME" => Some("CN"),
+        "ORGANIZATION" | "ORGANIZATIONNAME" => Some("O"),
+        "COUNTRY" | "COUNTRYNAME" => Some("C"),
+        _ => nearest(kind, ["CN", "OU", "ST", "DC"].into_iter()).or_else(|| nearest(kind, TYPES.into_iter())),
+    };
+    let other = || "write the types as the certificate shows them".to_owned();
+    meant.map_or_else(other, |meant| format!("did you mean `{meant}`?"))
+}
