@@ -131,6 +131,12 @@ impl<'a> Place<'a> {
         self.param().map(|param| model::read(&param.value, self.node))
     }
 
+    /// Whether nothing stands behind its `=`, or nothing between its quotes.
+    pub fn has_no_value(&self) -> bool {
+        let span = self.node.value_span();
+        span.is_empty() || self.node.is_quoted() && span.len() <= 2
+    }
+
     /// Whether it is an entry whose name is no parameter: an alias, a listener.
     pub fn is_free_name(&self) -> bool {
         self.parent.is_none() && self.as_parent() == Keyword::UNKNOWN

@@ -38,6 +38,27 @@ pub(crate) fn lines(file: &LintFile) -> impl Iterator<Item = Line> {
     })
 }
 
+/// The lines with a comment. Looks at nothing else, so that a file without
+/// comments costs one search.
+pub(crate) fn commented_lines(file: &LintFile) -> impl Iterator<Item = Line> {
+    let bytes = file.source().bytes();
+    let none = file.source().is_utf16() || !file.parse().has_comments();
+    let mut at = if none { bytes.len() } else { 0 };
+    std::iter::from_fn(move || {
+        let hash = at + memchr(b'#', &bytes[at..])?;
+        let rest = &bytes[hash..];
+        let length = memchr2(b'\n', b'\r', rest).unwrap_or(rest.len());
+        let end = if rest[length..].starts_with(b"\r\n") { 2 } else { usize::from(length < rest.len()) };
+        let start = line_start(file, hash as u32);
+        at = hash + length + end;
+        Some(Line {
+            code: Span::new(start, hash as u32),
+            text: Span::new(start, (hash + length) as u32),
+            next: at as u32,
+        })
+    })
+}
+
 /// The line end that the file starts with: LF where it has none.
 pub(crate) fn line_end(file: &LintFile) -> &'static str {
     let bytes = file.source().bytes();

@@ -9,6 +9,7 @@ use crate::fix::{Fix, Safety};
 use crate::project::{Member, Project};
 use crate::strings::Noticed;
 use crate::target::Target;
+use tns_parser::catalog::Param;
 use tns_parser::{Edit, Keyword};
 
 /// What a rule is, apart from its code.
@@ -102,10 +103,26 @@ pub enum Check {
     File(fn(&LintFile, &mut Report<'_>)),
     /// For each entry.
     Entry(fn(&LintFile, Node<'_>, &mut Report<'_>)),
+    /// For each entry of tnsnames.ora or a connect descriptor whose value is
+    /// text, no parameters.
+    TextEntry(fn(&LintFile, Node<'_>, &mut Report<'_>)),
+    /// Once for a file with connect descriptors that have no syntax error, with
+    /// each DESCRIPTION of these.
+    Descriptions(fn(&[Node<'_>], &mut Report<'_>)),
     /// For each parameter of these keywords, entries included.
     Params(&'static [Keyword], fn(&Place<'_>, &mut Report<'_>)),
-    /// For each parameter and each entry.
-    EveryParam(fn(&Place<'_>, &mut Report<'_>)),
+    /// For each parameter that stands where a row of the catalogue wants it, if
+    /// the rule asks for such rows; entries included.
+    ParamsLike(fn(&Param) -> bool, fn(&Place<'_>, &mut Report<'_>)),
+    /// For each parameter and each entry that the catalogue does not know, or not there.
+    StrayParams(fn(&Place<'_>, &mut Report<'_>)),
+    /// For each parameter and each entry with nothing behind its `=`, or nothing
+    /// between its quotes.
+    EmptyParams(fn(&Place<'_>, &mut Report<'_>)),
+    /// For each entry and each parameter that holds parameters.
+    Containers(fn(&Place<'_>, &mut Report<'_>)),
+    /// At several places.
+    Each(&'static [Check]),
     /// On the comments for the linter, after all other rules.
     Comments,
     /// For each file of a run, with the others at hand.
@@ -121,8 +138,14 @@ impl fmt::Debug for Check {
         f.write_str(match self {
             Self::File(_) => "File",
             Self::Entry(_) => "Entry",
+            Self::TextEntry(_) => "TextEntry",
+            Self::Descriptions(_) => "Descriptions",
             Self::Params(..) => "Params",
-            Self::EveryParam(_) => "EveryParam",
+            Self::ParamsLike(..) => "ParamsLike",
+            Self::StrayParams(_) => "StrayParams",
+            Self::EmptyParams(_) => "EmptyParams",
+            Self::Containers(_) => "Containers",
+            Self::Each(_) => "Each",
             Self::Comments => "Comments",
             Self::Project(_) => "Project",
             Self::Strings(_) => "Strings",

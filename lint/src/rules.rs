@@ -6,7 +6,7 @@ pub(crate) mod meta;
 pub(crate) mod names;
 pub(crate) mod network;
 pub(crate) mod portability;
-mod route;
+pub(crate) mod route;
 pub(crate) mod security;
 pub(crate) mod strings;
 pub(crate) mod structure;

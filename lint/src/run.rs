@@ -1,15 +1,20 @@
+mod hooks;
+
 use rayon::prelude::*;
-use tns_parser::{Keyword, Node, SyntaxCode, SyntaxError};
+use tns_parser::catalog::Lookup;
+use tns_parser::{Keyword, Node};
 
 use crate::context::{LintFile, Place};
 use crate::diagnostic::Diagnostic;
 use crate::project::{Member, Project};
 use crate::registry::RULES;
-use crate::rule::{Check, Report, RuleInfo};
+use crate::rule::{Report, RuleInfo};
+use crate::rules::route;
 use crate::select::Selection;
-use crate::strings::{self, Noticed, noticed};
+use crate::strings::{self, noticed};
 use crate::suppress::{self, Findings};
 use crate::target::Target;
+use hooks::{Hook, Hooks, OnFile};
 use tns_parser::tree::NodeKind;
 
 /// Findings about the parameters of an entry after which its check stops: a text
@@ -20,26 +25,6 @@ const ENOUGH: usize = 256;
 const PARALLEL_FROM: u32 = 1 << 20;
 /// Entries that one thread takes at a time.
 const ENTRIES_AT_A_TIME: usize = 1024;
-
-type OnFile = fn(&LintFile, &mut Report<'_>);
-type OnEntry = fn(&LintFile, Node<'_>, &mut Report<'_>);
-type OnPlace = fn(&Place<'_>, &mut Report<'_>);
-type OnProject = fn(&Project<'_>, &Member<'_>, &mut Report<'_>);
-type OnString = fn(&Noticed, &mut Report<'_>);
-type OnSyntax = fn(&LintFile, &SyntaxError, &mut Report<'_>);
-
-/// The selected rules, sorted by where they hook in.
-#[derive(Debug, Default)]
-struct Hooks {
-    file: Vec<(&'static RuleInfo, OnFile)>,
-    entry: Vec<(&'static RuleInfo, OnEntry)>,
-    every_param: Vec<(&'static RuleInfo, OnPlace)>,
-    /// By keyword; most keywords have none.
-    params: Vec<Vec<(&'static RuleInfo, OnPlace)>>,
-    syntax: Vec<(&'static RuleInfo, &'static [SyntaxCode], OnSyntax)>,
-    strings: Vec<(&'static RuleInfo, OnString)>,
-    project: Vec<(&'static RuleInfo, OnProject)>,
-}
 
 /// Runs rules over files.
 #[derive(Debug)]
@@ -138,6 +123,7 @@ impl Linter {
         for &(rule, check) in &self.hooks.file {
             check(file, &mut Report { rule, found: &mut found });
         }
+        self.descriptions(file, &mut found);
         found
     }
 
@@ -152,10 +138,20 @@ impl Linter {
             || self.syntax(file),
             || self.hooks.file.par_iter().with_max_len(1).map(one).collect::<Vec<_>>(),
         );
-        parts.into_iter().fold(syntax, |mut all, part| {
-            all.extend(part);
-            all
-        })
+        let mut found = [vec![syntax], parts].concat().concat();
+        self.descriptions(file, &mut found);
+        found
+    }
+
+    /// What the rules that compare descriptions find.
+    fn descriptions(&self, file: &LintFile, found: &mut Vec<Diagnostic>) {
+        if self.hooks.descriptions.is_empty() || !file.has_descriptors() {
+            return;
+        }
+        let all: Vec<_> = file.parse().entries().flat_map(route::descriptions).collect();
+        for &(rule, check) in &self.hooks.descriptions {
+            check(&all, &mut Report { rule, found: &mut *found });
+        }
     }
 
     /// What the rules about syntax errors find.
@@ -182,17 +178,15 @@ impl Linter {
         found
     }
 
-    /// The value of an alias that is a connect string.
-    fn value(&self, file: &LintFile, entry: Node<'_>, found: &mut Vec<Diagnostic>) {
+    /// The value of an alias that is text: a connect string.
+    fn text_entry(&self, file: &LintFile, entry: Node<'_>, found: &mut Vec<Diagnostic>) {
+        for &(rule, check) in &self.hooks.text_entry {
+            check(file, entry, &mut Report { rule, found: &mut *found });
+        }
         let span = entry.value_span();
         // What is broken, or no text, is told by the rules about syntax.
         let text = std::str::from_utf8(file.source().slice(span)).unwrap_or_default();
-        let is_text = !entry.is_broken() && !entry.is_nested() && !text.is_empty();
-        if is_text
-            && file.has_descriptors()
-            && entry.keyword() != Keyword::IFILE
-            && !self.hooks.strings.is_empty()
-        {
+        if !entry.is_broken() && !text.is_empty() && !self.hooks.strings.is_empty() {
             let place = strings::Place { at: span.start, alone: false };
             found.extend(self.string(text, place));
         }
@@ -220,7 +214,9 @@ impl Linter {
         for &(rule, check) in &self.hooks.entry {
             check(file, entry, &mut Report { rule, found: &mut *found });
         }
-        self.value(file, entry, found);
+        if file.has_descriptors() && !entry.is_nested() && entry.keyword() != Keyword::IFILE {
+            self.text_entry(file, entry, found);
+        }
         let place = Place::new(file, entry, None);
         self.place(&place, found);
         self.below(&place, found.len() + ENOUGH, found);
@@ -237,36 +233,25 @@ impl Linter {
         }
     }
 
+    #[inline]
     fn place(&self, place: &Place<'_>, found: &mut Vec<Diagnostic>) {
-        let own = self.hooks.params.get(place.keyword.index()).into_iter().flatten();
-        for &(rule, check) in self.hooks.every_param.iter().chain(own) {
-            check(place, &mut Report { rule, found: &mut *found });
-        }
-    }
-}
-
-impl Hooks {
-    fn add(&mut self, rule: &'static RuleInfo) {
-        match rule.check {
-            Check::File(check) => self.file.push((rule, check)),
-            Check::Entry(check) => self.entry.push((rule, check)),
-            Check::EveryParam(check) => self.every_param.push((rule, check)),
-            Check::Comments => {}
-            Check::Project(check) => self.project.push((rule, check)),
-            Check::Strings(check) => self.strings.push((rule, check)),
-            Check::Syntax(codes, check) => self.syntax.push((rule, codes, check)),
-            Check::Params(keywords, check) => {
-                keywords.iter().for_each(|keyword| self.on_keyword(*keyword).push((rule, check)));
+        let mut run = |hooks: &[Hook]| {
+            for &(rule, check) in hooks {
+                check(place, &mut Report { rule, found: &mut *found });
+            }
+        };
+        run(self.hooks.of_keyword(place.keyword));
+        if !place.node.is_word() {
+            if place.node.is_nested() {
+                run(&self.hooks.containers);
+            }
+            if place.has_no_value() {
+                run(&self.hooks.empty_params);
             }
         }
-    }
-
-    fn on_keyword(&mut self, keyword: Keyword) -> &mut Vec<(&'static RuleInfo, OnPlace)> {
-        let index = keyword.index();
-        if self.params.len() <= index {
-            self.params.resize_with(index + 1, Vec::new);
+        if !matches!(place.found, Lookup::Here(_)) {
+            run(&self.hooks.stray_params);
         }
-        &mut self.params[index]
     }
 }
 

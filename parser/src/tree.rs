@@ -11,6 +11,6 @@ mod view;
 pub(crate) use build::Builder;
 pub use build::MAX_ERRORS;
 pub use edit::{Edit, EditError, apply_edits};
-pub(crate) use node::Piece;
 pub use node::{MAX_DEPTH, NodeKind, Tree};
+pub(crate) use node::{Piece, QUOTED, WORD};
 pub use view::Node;

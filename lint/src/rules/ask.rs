@@ -2,7 +2,8 @@
 
 use std::sync::OnceLock;
 
-use tns_parser::catalog::{Lookup, params};
+use memchr::memchr3;
+use tns_parser::catalog::{Lookup, Param, ValueType, params};
 use tns_parser::model;
 use tns_parser::tree::NodeKind;
 use tns_parser::{Edit, FileKind, Keyword, Node};
@@ -98,6 +99,13 @@ pub(crate) fn is_misspelt_in(container: Node<'_>, name: &str) -> bool {
     unknown.any(|param| nearest(&param.name(), std::iter::once(name)).is_some())
 }
 
+/// Whether a value is a word of the set, as it nearly always is.
+pub(crate) fn is_one_of(node: Node<'_>, param: &Param) -> bool {
+    let ValueType::Enum { allowed, .. } = param.value else { return false };
+    let bytes = node.parse().source().slice(node.value_span());
+    allowed.iter().any(|word| word.as_bytes().eq_ignore_ascii_case(bytes))
+}
+
 /// What people call the place that a keyword stands for as a container.
 pub(crate) fn container_name(kind: FileKind, container: Keyword) -> &'static str {
     match container {
@@ -132,8 +140,9 @@ pub(crate) fn is_placeholder(value: &[u8]) -> bool {
         let from = value.windows(open.len()).position(|bytes| bytes == open);
         from.is_some_and(|at| value[at + open.len()..].iter().skip(1).any(|&byte| byte == close))
     };
-    let all_x = value.len() >= 3 && value.iter().all(|byte| byte.eq_ignore_ascii_case(&b'x'));
-    let telling = value.iter().any(|byte| matches!(byte, b'{' | b'<' | b'%'));
+    let is_x = |byte: &u8| matches!(byte, b'x' | b'X');
+    let all_x = value.len() >= 3 && value.iter().all(is_x);
+    let telling = memchr3(b'{', b'<', b'%', value).is_some();
     all_x
         || telling
             && (marked(b"${", b'}')

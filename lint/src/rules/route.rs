@@ -51,7 +51,12 @@ pub(crate) fn first_address(description: Node<'_>) -> Option<Node<'_>> {
 
 /// Whether a DESCRIPTION has two addresses or more. Allocates nothing.
 pub(crate) fn has_several_addresses(description: Node<'_>) -> bool {
-    count(description, 0) > 1
+    address_count(description) > 1
+}
+
+/// How many addresses a DESCRIPTION has, those of its lists included. Allocates nothing.
+pub(crate) fn address_count(description: Node<'_>) -> usize {
+    count(description, 0)
 }
 
 fn count(node: Node<'_>, before: usize) -> usize {
@@ -60,6 +65,20 @@ fn count(node: Node<'_>, before: usize) -> usize {
         Keyword::ADDRESS_LIST => count(param, sum),
         _ => sum,
     })
+}
+
+/// PROTOCOL, HOST and PORT in one pass: this is asked of every address.
+pub(crate) fn parts(address: Node<'_>) -> [Option<Node<'_>>; 3] {
+    let mut found = [None; 3];
+    for param in address.params() {
+        match param.keyword() {
+            Keyword::PROTOCOL => found[0] = Some(param),
+            Keyword::HOST => found[1] = Some(param),
+            Keyword::PORT => found[2] = Some(param),
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Whether a value is TCP or TCPS: of nearly every address it is.

@@ -199,6 +199,11 @@ impl Keyword {
         dictionary().find(name)
     }
 
+    /// All keywords of the catalogue, by [`Keyword::index`]; the first is [`Keyword::UNKNOWN`].
+    pub fn all() -> impl Iterator<Item = Self> {
+        (0..dictionary().names.len()).map(|index| Self(index as u16))
+    }
+
     /// The canonical spelling, upper case; empty for [`Keyword::UNKNOWN`].
     pub fn text(self) -> &'static str {
         dictionary().names.get(self.index()).copied().unwrap_or_default()
@@ -238,17 +243,15 @@ impl Lookup {
     }
 }
 
-struct Row {
-    param: &'static Param,
-    within: Vec<Keyword>,
-}
+/// A row, and one of the places it may stand in: [`Keyword::TOP`] is outside every entry.
+type Home = (Keyword, &'static Param);
 
-/// All names with their ids, and for each id the rows of each file kind.
+/// All names with their ids, and for each id its places in files of each kind.
 struct Dictionary {
     names: Vec<&'static str>,
     /// Open addressing; a power of two, less than a quarter full.
     slots: Vec<(Shape, u16)>,
-    rows: Vec<[Vec<Row>; FileKind::COUNT]>,
+    homes: Vec<[Vec<Home>; FileKind::COUNT]>,
 }
 
 fn dictionary() -> &'static Dictionary {
@@ -258,7 +261,7 @@ fn dictionary() -> &'static Dictionary {
 
 impl Dictionary {
     fn build() -> Self {
-        let mut all = Self { names: vec![""], slots: vec![(Shape::default(), 0); 4096], rows: Vec::new() };
+        let mut all = Self { names: vec![""], slots: vec![(Shape::default(), 0); 4096], homes: Vec::new() };
         for &name in NAMED {
             all.intern(name);
         }
@@ -266,7 +269,7 @@ impl Dictionary {
             all.intern(param.name);
             param.aliases.iter().for_each(|alias| all.intern(alias));
         }
-        all.rows.resize_with(all.names.len(), || std::array::from_fn(|_| Vec::new()));
+        all.homes.resize_with(all.names.len(), || std::array::from_fn(|_| Vec::new()));
         for kind in FileKind::ALL {
             for param in tables(kind).iter().flat_map(|table| *table) {
                 all.add_row(kind, param);
@@ -279,10 +282,13 @@ impl Dictionary {
         // `<listener_name>` and the like are names that the file chooses.
         let parent =
             |name: &&str| if name.starts_with('<') { Keyword::UNKNOWN } else { self.find(name.as_bytes()) };
-        let within: Vec<_> = param.within.iter().map(parent).collect();
+        let mut within: Vec<_> = param.within.iter().map(parent).collect();
+        if within.is_empty() {
+            within.push(Keyword::TOP);
+        }
         for name in std::iter::once(&param.name).chain(param.aliases) {
             let id = self.find(name.as_bytes()).index();
-            self.rows[id][kind as usize].push(Row { param, within: within.clone() });
+            self.homes[id][kind as usize].extend(within.iter().map(|&container| (container, param)));
         }
     }
 
@@ -315,15 +321,11 @@ impl Dictionary {
     }
 
     fn lookup(&self, keyword: Keyword, kind: FileKind, parent: Keyword) -> Lookup {
-        let Some(rows) = self.rows.get(keyword.index()) else { return Lookup::Unknown };
-        let rows = &rows[kind as usize];
-        let fits = |row: &&Row| match row.within.is_empty() {
-            true => parent == Keyword::TOP,
-            false => row.within.contains(&parent),
-        };
-        match rows.iter().find(fits) {
-            Some(row) => Lookup::Here(row.param),
-            None => rows.first().map_or(Lookup::Unknown, |row| Lookup::Misplaced(row.param)),
+        let Some(homes) = self.homes.get(keyword.index()) else { return Lookup::Unknown };
+        let homes = homes[kind as usize].as_slice();
+        match homes.iter().find(|(container, _)| *container == parent) {
+            Some((_, param)) => Lookup::Here(param),
+            None => homes.first().map_or(Lookup::Unknown, |(_, param)| Lookup::Misplaced(param)),
         }
     }
 }

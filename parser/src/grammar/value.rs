@@ -3,7 +3,7 @@ use crate::catalog::Keyword;
 use crate::error::SyntaxCode;
 use crate::lex::Kind;
 use crate::text::Span;
-use crate::tree::{MAX_DEPTH, NodeKind};
+use crate::tree::{MAX_DEPTH, NodeKind, QUOTED, WORD};
 
 /// ```abnf
 /// groups = *( group / stray )
@@ -37,7 +37,8 @@ fn leaf(i: Cursor<'_>) -> Option<Cursor<'_>> {
         return None;
     }
     let quoted = i.skip(3).kind() == Kind::Quoted;
-    i.sink().leaf_param(keyword, Span::new(open.start, close.end), name.end, value, u8::from(quoted));
+    let flags = if quoted { QUOTED } else { WORD };
+    i.sink().leaf_param(keyword, Span::new(open.start, close.end), name.end, value, flags);
     Some(i.skip(5))
 }
 

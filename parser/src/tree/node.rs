@@ -21,6 +21,8 @@ pub enum NodeKind {
 pub(crate) const QUOTED: u8 = 1;
 /// The node, or one below, has a syntax error.
 pub(crate) const BROKEN: u8 = 2;
+/// The value is one word: no blank, line end or comment in it, and no quotes around it.
+pub(crate) const WORD: u8 = 4;
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Record {

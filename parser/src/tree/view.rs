@@ -1,6 +1,6 @@
 use std::borrow::Cow;
 
-use super::node::{BROKEN, NodeKind, QUOTED, Record};
+use super::node::{BROKEN, NodeKind, QUOTED, Record, WORD};
 use crate::Parse;
 use crate::catalog::Keyword;
 use crate::lex::is_blank;
@@ -78,6 +78,13 @@ impl<'a> Node<'a> {
         self.record().flags & QUOTED != 0
     }
 
+    /// Whether the value is known to be one word: no blank, line end or comment
+    /// in it, and no quotes around it.
+    #[inline]
+    pub fn is_word(self) -> bool {
+        self.record().flags & WORD != 0
+    }
+
     /// Whether a syntax error makes this entry unusable.
     pub fn is_broken(self) -> bool {
         self.record().flags & BROKEN != 0
@@ -88,6 +95,9 @@ impl<'a> Node<'a> {
     #[inline]
     pub fn value(self) -> Cow<'a, str> {
         let span = self.value_span();
+        if self.is_word() {
+            return self.parse.source().text(span);
+        }
         let inner = match self.is_quoted() {
             true => Span::new(span.start + 1, span.end - 1),
             false => span,
@@ -111,13 +121,20 @@ impl<'a> Node<'a> {
     /// The nodes directly below.
     #[inline]
     pub fn children(self) -> impl Iterator<Item = Node<'a>> {
-        let records = &self.parse.tree().parts[self.part as usize].records[..self.record().next as usize];
+        let records = self.below();
         let mut at = self.index + 1;
         std::iter::from_fn(move || {
             let node = Node { index: at, ..self };
             at = records.get(at as usize)?.next;
             Some(node)
         })
+    }
+
+    /// All records up to the end of this subtree.
+    #[inline]
+    fn below(self) -> &'a [Record] {
+        let records = &self.parse.tree().parts[self.part as usize].records;
+        &records[..records[self.index as usize].next as usize]
     }
 
     /// The nodes below and itself, in the order of the text.
@@ -141,8 +158,17 @@ impl<'a> Node<'a> {
     }
 
     /// The last parameter of a keyword directly below: the one that counts.
+    #[inline]
     pub fn param(self, keyword: Keyword) -> Option<Self> {
-        self.params().filter(|param| param.keyword() == keyword).last()
+        let (mut found, mut at) = (None, self.index + 1);
+        let records = self.below();
+        while let Some(record) = records.get(at as usize) {
+            if record.keyword == keyword && record.kind == NodeKind::Param {
+                found = Some(Node { index: at, ..self });
+            }
+            at = record.next;
+        }
+        found
     }
 
     /// Whether the value is nested parameters or a list.

@@ -1,4 +1,4 @@
-use std::hash::{DefaultHasher, Hasher};
+use std::collections::HashSet;
 
 use tns_parser::{Edit, FileKind, Node};
 
@@ -29,11 +29,14 @@ fn check(file: &LintFile, report: &mut Report<'_>) {
     if file.kind() != FileKind::Tnsnames {
         return;
     }
-    // Numbers are compared before texts are.
-    let mut names = Vec::with_capacity(file.parse().entry_count());
-    for entry in file.parse().entries().filter(|entry| !is_include(*entry)) {
-        names.extend(entry.names().map(|name| (hash(file, name), name)));
+    let entries = || file.parse().entries().filter(|entry| !is_include(*entry));
+    let hashes: Vec<u64> = entries().flat_map(Node::names).map(|name| hash(file, name)).collect();
+    let twice = seen_twice(&hashes);
+    if twice.is_empty() {
+        return;
     }
+    let names = hashes.iter().copied().zip(entries().flat_map(Node::names));
+    let mut names: Vec<_> = names.filter(|(hash, _)| twice.contains(hash)).collect();
     // Stable: equal names stay in the order of the text.
     names.sort_by_key(|(hash, _)| *hash);
     for same in names.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
@@ -46,16 +49,33 @@ fn check(file: &LintFile, report: &mut Report<'_>) {
     }
 }
 
+/// The numbers that stand there more than once, and a few others: a table of
+/// bits tells, so that a file without duplicates costs no sorting.
+fn seen_twice(hashes: &[u64]) -> HashSet<u64> {
+    let bits = (hashes.len() * 16).next_power_of_two().max(64);
+    let mut seen = vec![0_u64; bits / 64];
+    let mut is_new = |hash: u64| {
+        let at = hash as usize & (bits - 1);
+        let (word, bit) = (&mut seen[at / 64], 1 << (at % 64));
+        let new = *word & bit == 0;
+        *word |= bit;
+        new
+    };
+    hashes.iter().copied().filter(|&hash| !is_new(hash)).collect()
+}
+
 /// The same for names that differ in case only.
 fn hash(file: &LintFile, name: Node<'_>) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    // An odd number without a pattern, as multiplicative hashing wants it.
+    const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
     let bytes = file.source().slice(name.span());
-    for chunk in bytes.chunks(8) {
+    let mix = |hash: u64, chunk: &[u8]| {
         let mut word = [0; 8];
         word[..chunk.len()].copy_from_slice(chunk);
-        hasher.write_u64(u64::from_ne_bytes(word.map(|byte| byte.to_ascii_uppercase())));
-    }
-    hasher.finish()
+        let word = u64::from_ne_bytes(word.map(|byte| byte.to_ascii_uppercase()));
+        ((hash ^ word).wrapping_mul(FACTOR)).rotate_left(29)
+    };
+    bytes.chunks(8).fold(bytes.len() as u64, mix).wrapping_mul(FACTOR) >> 20
 }
 
 fn is_include(entry: Node<'_>) -> bool {

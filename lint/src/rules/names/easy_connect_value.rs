@@ -23,7 +23,7 @@ rule! {
     /// Unsafe: a string with one host, a service and no parameters is written
     /// as a descriptor.
     EASY_CONNECT_VALUE = "TNS104", "easy-connect-value", Names, Info,
-    fix: Some(Safety::Unsafe), mistakes: ["N09"], check: Check::Entry(check)
+    fix: Some(Safety::Unsafe), mistakes: ["N09"], check: Check::TextEntry(check)
 }
 
 fn check(file: &LintFile, entry: Node<'_>, report: &mut Report<'_>) {

@@ -55,8 +55,11 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
 /// what tells them apart; more are always looked at. Allocates nothing.
 fn may_repeat(list: Node<'_>) -> bool {
     let mut sums = [0_u64; 8];
-    let addresses = list.params().filter(|param| param.keyword() == Keyword::ADDRESS);
-    for (count, address) in addresses.enumerate() {
+    let addresses = || list.params().filter(|param| param.keyword() == Keyword::ADDRESS);
+    if addresses().nth(1).is_none() {
+        return false;
+    }
+    for (count, address) in addresses().enumerate() {
         let parts = address.params().filter(|part| PARTS[1..].contains(&part.keyword()));
         let sum = parts.map(sum).fold(0, u64::wrapping_add);
         if count >= sums.len() || sums[..count].contains(&sum) {

@@ -1,5 +1,6 @@
 use std::net::Ipv6Addr;
 
+use memchr::memchr3;
 use tns_parser::{Edit, Keyword, Node};
 
 use crate::context::Place;
@@ -27,9 +28,12 @@ rule! {
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
     let node = place.node;
-    let suspicious =
-        place.file.source().slice(node.value_span()).iter().any(|byte| matches!(byte, b':' | b'/' | b'@'));
-    if !suspicious || place.parent_keyword() != Keyword::ADDRESS || node.is_nested() || node.is_broken() {
+    let suspicious = memchr3(b':', b'/', b'@', place.file.source().slice(node.value_span()));
+    if suspicious.is_none()
+        || place.parent_keyword() != Keyword::ADDRESS
+        || node.is_nested()
+        || node.is_broken()
+    {
         return;
     }
     let text = node.value();

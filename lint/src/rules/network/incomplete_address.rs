@@ -5,7 +5,7 @@ use crate::context::Place;
 use crate::diagnostic::Severity;
 use crate::fix::Safety;
 use crate::rule::{Check, Report, rule};
-use crate::rules::ask;
+use crate::rules::{ask, route};
 
 rule! {
     /// An address lacks a part that its protocol needs.
@@ -28,6 +28,9 @@ rule! {
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
     let node = place.node;
+    if is_usual(node) {
+        return;
+    }
     let known = place.param().is_some() && !ask::is_own_name(place);
     if !known || node.is_broken() || !(node.is_nested() || node.value_span().is_empty()) {
         return;
@@ -44,6 +47,12 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
             missing(place, row, part, report);
         }
     }
+}
+
+/// TCP or TCPS with a host and a port: nearly every address.
+fn is_usual(address: Node<'_>) -> bool {
+    let [protocol, host, port] = route::parts(address);
+    host.is_some() && port.is_some() && protocol.is_some_and(route::is_tcp)
 }
 
 fn no_protocol(node: Node<'_>, report: &mut Report<'_>) {

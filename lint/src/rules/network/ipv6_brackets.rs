@@ -21,7 +21,7 @@ rule! {
     /// ## Fix
     /// Unsafe: brackets are set round the address.
     IPV6_BRACKETS = "TNS405", "ipv6-brackets", Network, Error,
-    fix: Some(Safety::Unsafe), mistakes: ["A09"], check: Check::Entry(check)
+    fix: Some(Safety::Unsafe), mistakes: ["A09"], check: Check::TextEntry(check)
 }
 
 fn check(file: &LintFile, entry: Node<'_>, report: &mut Report<'_>) {

@@ -24,6 +24,11 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     if place.parent_keyword() != Keyword::ADDRESS || place.node.is_nested() {
         return;
     }
+    let bytes = place.file.source().slice(place.node.value_span());
+    // The first letters of what is looked for, with quotes and brackets around it or not.
+    if !bytes.first().is_some_and(|first| b"01:lLiI[\"'".contains(first)) {
+        return;
+    }
     let value = place.node.value();
     let host = value.trim_start_matches('[').trim_end_matches(']');
     let any = matches!(host, "0.0.0.0" | "::");

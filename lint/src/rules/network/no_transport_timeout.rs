@@ -1,6 +1,5 @@
 use tns_parser::{Edit, Keyword, Node};
 
-use crate::context::LintFile;
 use crate::fix::Safety;
 use crate::rule::{Check, Report, rule};
 use crate::rules::route;
@@ -23,18 +22,14 @@ rule! {
     /// ## Fix
     /// Unsafe: `(TRANSPORT_CONNECT_TIMEOUT=3)` is added to each.
     NO_TRANSPORT_TIMEOUT = "TNS408", "no-transport-timeout", Network, Info,
-    fix: Some(Safety::Unsafe), mistakes: ["T01"], check: Check::File(check)
+    fix: Some(Safety::Unsafe), mistakes: ["T01"], check: Check::Descriptions(check)
 }
 
 /// What Oracle's high availability papers use, in whole seconds as every client reads them.
 const SHORT: &str = "(TRANSPORT_CONNECT_TIMEOUT=3)";
 
-fn check(file: &LintFile, report: &mut Report<'_>) {
-    if !file.has_descriptors() {
-        return;
-    }
-    let descriptions = file.parse().entries().flat_map(route::descriptions);
-    let mut slow = descriptions.filter(|node| is_slow(*node));
+fn check(descriptions: &[Node<'_>], report: &mut Report<'_>) {
+    let mut slow = descriptions.iter().copied().filter(|node| is_slow(*node));
     let Some(first) = slow.next() else { return };
     let mut edits: Vec<_> = added(first).into_iter().collect();
     let mut others = 0;
@@ -59,8 +54,8 @@ fn added(description: Node<'_>) -> Option<Edit> {
 /// route only the first address is dialled.
 fn is_slow(description: Node<'_>) -> bool {
     let limits = [Keyword::TRANSPORT_CONNECT_TIMEOUT, Keyword::CONNECT_TIMEOUT];
-    !description.params().any(|param| limits.contains(&param.keyword()))
-        && route::has_several_addresses(description)
+    route::has_several_addresses(description)
+        && !description.params().any(|param| limits.contains(&param.keyword()))
         && route::switched_on(description, Keyword::SOURCE_ROUTE).is_none()
         && has_several_hosts(description)
 }

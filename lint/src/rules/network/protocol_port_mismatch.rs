@@ -4,7 +4,7 @@ use crate::context::Place;
 use crate::diagnostic::Severity;
 use crate::fix::Safety;
 use crate::rule::{Check, Report, rule};
-use crate::rules::ask;
+use crate::rules::{ask, route};
 
 rule! {
     /// The protocol of an address does not fit its port or host.
@@ -27,7 +27,7 @@ rule! {
 }
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
-    let [protocol, host, port] = parts(place.node);
+    let [protocol, host, port] = route::parts(place.node);
     let Some((protocol, port)) = protocol.zip(port).filter(|_| !ask::is_own_name(place)) else { return };
     let (kind, number) = (protocol.value(), port.value());
     let (tcp, tls) = (kind.eq_ignore_ascii_case("TCP"), kind.eq_ignore_ascii_case("TCPS"));
@@ -52,20 +52,6 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
         }
         None => {}
     }
-}
-
-/// PROTOCOL, HOST and PORT in one pass: this is asked of every address.
-fn parts(address: Node<'_>) -> [Option<Node<'_>>; 3] {
-    let mut found = [None; 3];
-    for param in address.params() {
-        match param.keyword() {
-            Keyword::PROTOCOL => found[0] = Some(param),
-            Keyword::HOST => found[1] = Some(param),
-            Keyword::PORT => found[2] = Some(param),
-            _ => {}
-        }
-    }
-    found
 }
 
 fn unusual(

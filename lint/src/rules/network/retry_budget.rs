@@ -20,7 +20,7 @@ rule! {
     /// the program or its caller gives up long before. A SCAN name stands for
     /// three addresses, so the wait is longer still.
     RETRY_BUDGET = "TNS417", "retry-budget", Network, Info,
-    fix: None, mistakes: ["T06"], check: Check::Params(&[Keyword::DESCRIPTION], check)
+    fix: None, mistakes: ["T06"], check: Check::Params(&[Keyword::RETRY_COUNT], check)
 }
 
 /// Half an hour.
@@ -31,11 +31,14 @@ const SHORT: i64 = 30_000;
 const DEFAULT_TRANSPORT: i64 = 60_000;
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
-    let node = place.node;
+    let around = place.parent.filter(|_| route::is_in_descriptor(place));
+    let Some(node) = around.filter(|around| around.keyword() == Keyword::DESCRIPTION) else { return };
     let Some(count) = route::number(node, Keyword::RETRY_COUNT).filter(|count| *count > 0) else { return };
-    let Some(at) = node.param(Keyword::RETRY_COUNT).filter(|_| route::is_in_descriptor(place)) else {
+    // Of several the last one counts.
+    let at = place.node;
+    if node.param(Keyword::RETRY_COUNT).is_some_and(|last| last.index() != at.index()) {
         return;
-    };
+    }
     let delay = route::number(node, Keyword::RETRY_DELAY).unwrap_or(1).saturating_mul(1000);
     let pauses = count.saturating_mul(delay);
     let most = pauses.saturating_add(count.saturating_add(1).saturating_mul(one_try(node)));
@@ -57,5 +60,5 @@ fn one_try(description: Node<'_>) -> i64 {
     let whole = route::millis(description, Keyword::CONNECT_TIMEOUT).map(|(_, millis)| millis);
     let each = transport.map_or(DEFAULT_TRANSPORT, |(_, millis)| millis);
     let each = whole.filter(|&whole| whole > 0).map_or(each, |whole| each.min(whole));
-    each.max(0).saturating_mul(route::addresses(description).len() as i64)
+    each.max(0).saturating_mul(route::address_count(description) as i64)
 }

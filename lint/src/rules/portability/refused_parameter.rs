@@ -1,5 +1,4 @@
-use tns_parser::Keyword;
-use tns_parser::catalog::Lookup;
+use tns_parser::catalog::{Lookup, Param};
 
 use crate::context::Place;
 use crate::rule::{Check, Report, rule};
@@ -18,14 +17,17 @@ rule! {
     /// Other clients pass over a parameter that they do not know. go-oracledb
     /// reports an error and does not connect.
     REFUSED_PARAMETER = "TNS803", "refused-parameter", Portability, Info,
-    fix: None, mistakes: [], check: Check::EveryParam(check)
+    fix: None, mistakes: [], check: Check::ParamsLike(is_refused, check)
+}
+
+fn is_refused(param: &Param) -> bool {
+    let refused = |note: &str| note.starts_with("rejected") || note.ends_with("rejected in a descriptor");
+    param.clients.go_oracledb.is_some_and(refused) && param.name != "UR" && !param.name.starts_with("TLS_")
 }
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
     let Lookup::Here(param) = place.found else { return };
-    let Some(note) = param.clients.go_oracledb.filter(|_| place.file.has_descriptors()) else { return };
-    let refused = note.starts_with("rejected") || note.ends_with("rejected in a descriptor");
-    if !refused || place.keyword == Keyword::UR || param.name.starts_with("TLS_") {
+    if !place.file.has_descriptors() || !is_refused(param) {
         return;
     }
     let message = format!("go-oracledb refuses a descriptor with {}", param.name);

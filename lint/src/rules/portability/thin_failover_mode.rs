@@ -1,8 +1,6 @@
 use tns_parser::{Keyword, Node};
 
-use crate::context::LintFile;
 use crate::rule::{Check, Report, rule};
-use crate::rules::route;
 use crate::target::THIN;
 
 rule! {
@@ -19,15 +17,11 @@ rule! {
     /// has failover settings of its own, as for Application Continuity, those
     /// take priority.
     THIN_FAILOVER_MODE = "TNS802", "thin-failover-mode", Portability, Info,
-    fix: None, mistakes: ["T09"], check: Check::File(check)
+    fix: None, mistakes: ["T09"], check: Check::Descriptions(check)
 }
 
-fn check(file: &LintFile, report: &mut Report<'_>) {
-    if !file.has_descriptors() {
-        return;
-    }
-    let descriptions = file.parse().entries().flat_map(route::descriptions);
-    let mut modes = descriptions.filter_map(failover_mode);
+fn check(descriptions: &[Node<'_>], report: &mut Report<'_>) {
+    let mut modes = descriptions.iter().copied().filter_map(failover_mode);
     let Some(first) = modes.next() else { return };
     let others = modes.count();
     let more = if others > 0 { format!(" ({others} more in this file)") } else { String::new() };

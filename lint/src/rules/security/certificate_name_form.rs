@@ -52,41 +52,38 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     if !counts(place) || !is_plain || ask::is_placeholder(name.as_bytes()) {
         return;
     }
-    let Some((message, help)) = parts(&name).iter().find_map(|part| wrong(part)) else { return };
+    let Some((message, help)) = parts(&name).find_map(wrong) else { return };
     report.at(place.node.value_span(), message).clients(readers(place)).help(help);
 }
 
 /// The parts between commas that are neither escaped nor in quotes.
-fn parts(name: &str) -> Vec<&str> {
-    let (mut parts, mut start, mut quoted, mut escaped) = (Vec::new(), 0, false, false);
-    for (at, byte) in name.bytes().enumerate() {
-        match byte {
-            _ if escaped => escaped = false,
-            b'\\' => escaped = true,
-            b'"' => quoted = !quoted,
-            b',' | b';' if !quoted => {
-                parts.push(&name[start..at]);
-                start = at + 1;
-            }
+fn parts(name: &str) -> impl Iterator<Item = &str> {
+    let (mut quoted, mut escaped) = (false, false);
+    name.split(move |letter| {
+        let plain = !std::mem::take(&mut escaped);
+        match letter {
+            '\\' => escaped = plain,
+            '"' if plain => quoted = !quoted,
             _ => {}
         }
-    }
-    parts.push(&name[start..]);
-    parts
+        plain && !quoted && matches!(letter, ',' | ';')
+    })
 }
 
 /// What is wrong with a part, and what to write.
 fn wrong(part: &str) -> Option<(String, String)> {
     let refused = "the certificate's name never equals it (ORA-29003, DPY-6002)";
-    let shown = shorten(part);
     let Some((kind, value)) = part.split_once('=') else {
         let help = "write `TYPE=value`, and a comma in a value as `\\,`";
-        return Some((format!("`{shown}` is no part of a distinguished name: {refused}"), help.to_owned()));
+        return Some((
+            format!("`{}` is no part of a distinguished name: {refused}", shorten(part)),
+            help.to_owned(),
+        ));
     };
     let kind = kind.trim();
     if value.trim().is_empty() {
         return Some((
-            format!("`{shown}` has no value: {refused}"),
+            format!("`{}` has no value: {refused}", shorten(part)),
             "write the value of the certificate".to_owned(),
         ));
     }

@@ -25,7 +25,7 @@ rule! {
     /// Unsafe: the parameter is taken out where release 19c passes over it too.
     DESUPPORTED_PARAMETER = "TNS531", "desupported-parameter", Security, Warning,
     fix: Some(Safety::Unsafe), mistakes: ["E15", "E25"],
-    check: Check::EveryParam(check)
+    check: Check::ParamsLike(|param| param.desupported.is_some(), check)
 }
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {

@@ -46,8 +46,8 @@ const OLD: [Keyword; 14] = [
 ];
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
-    let Some(param) = place.param().filter(|_| counts(place)) else { return };
     let Some(new) = beside(place, twin(place.keyword)) else { return };
+    let Some(param) = place.param().filter(|_| counts(place)) else { return };
     let old = place.node;
     if same(old, new, param.value == ValueType::Boolean) {
         return;

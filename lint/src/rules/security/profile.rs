@@ -1,6 +1,8 @@
 //! What the rules about security share: who reads a setting, the words of a
 //! list, the setting beside another one.
 
+use std::sync::OnceLock;
+
 use tns_parser::catalog::{Lookup, Side};
 use tns_parser::model::read_boolean;
 use tns_parser::{Edit, FileKind, Keyword, Node};
@@ -48,6 +50,12 @@ pub(crate) fn beside<'a>(place: &Place<'a>, keyword: Keyword) -> Option<Node<'a>
 
 /// The other spelling of a TLS parameter: `TLS_…` for `SSL_…` and the reverse.
 pub(crate) fn twin(keyword: Keyword) -> Keyword {
+    static TWINS: OnceLock<Vec<Keyword>> = OnceLock::new();
+    let twins = TWINS.get_or_init(|| Keyword::all().map(twin_by_name).collect());
+    twins.get(keyword.index()).copied().unwrap_or(Keyword::UNKNOWN)
+}
+
+fn twin_by_name(keyword: Keyword) -> Keyword {
     let name = keyword.text();
     let other = match (name.strip_prefix("SSL_"), name.strip_prefix("TLS_")) {
         (Some(rest), _) => format!("TLS_{rest}"),

@@ -19,7 +19,7 @@ rule! {
     /// ## Fix
     /// Unsafe: the descriptor that the URL stands for, without user and password.
     JDBC_URL_AS_VALUE = "TNS041", "jdbc-url-as-value", Syntax, Error,
-    fix: Some(Safety::Unsafe), mistakes: ["Z03"], check: Check::Entry(check)
+    fix: Some(Safety::Unsafe), mistakes: ["Z03"], check: Check::TextEntry(check)
 }
 
 fn check(file: &LintFile, entry: Node<'_>, report: &mut Report<'_>) {

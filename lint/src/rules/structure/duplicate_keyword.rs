@@ -26,16 +26,13 @@ rule! {
     /// Only where both are equal: the earlier one is removed. Safe between
     /// entries of a file, unsafe inside a connect descriptor.
     DUPLICATE_KEYWORD = "TNS203", "duplicate-keyword", Structure, Error,
-    fix: Some(Safety::Safe), mistakes: ["S12"], check: Check::EveryParam(check)
+    fix: Some(Safety::Safe), mistakes: ["S12"], check: Check::Each(&[Check::Containers(check), Check::File(entries)])
 }
 
 /// What may stand many times; known here as it is met most.
 const MANY: [Keyword; 3] = [Keyword::ADDRESS, Keyword::DESCRIPTION, Keyword::ADDRESS_LIST];
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
-    if place.node.index() == 0 && !place.file.has_descriptors() {
-        entries(place.file, report);
-    }
     let mut seen = 0_u128;
     for param in place.node.params() {
         let keyword = param.keyword();
@@ -92,6 +89,9 @@ fn duplicate(file: &LintFile, report: &mut Report<'_>, before: Node<'_>, after: 
 
 /// Compares the entries of a file that is no tnsnames.ora.
 fn entries(file: &LintFile, report: &mut Report<'_>) {
+    if file.has_descriptors() {
+        return;
+    }
     let mut last: HashMap<String, Node<'_>> = HashMap::new();
     for entry in file.parse().entries().filter(|entry| entry.keyword() != Keyword::IFILE) {
         let name = entry.name();

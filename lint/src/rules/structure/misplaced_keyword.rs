@@ -17,7 +17,7 @@ rule! {
     /// dropped or sent to the server, which does not know it either: a
     /// timeout or a name check that stands in the file never happens.
     MISPLACED_KEYWORD = "TNS202", "misplaced-keyword", Structure, Warning,
-    fix: None, mistakes: ["S11"], check: Check::EveryParam(check)
+    fix: None, mistakes: ["S11"], check: Check::StrayParams(check)
 }
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {

@@ -1,6 +1,5 @@
 use tns_parser::{Keyword, Node};
 
-use crate::context::LintFile;
 use crate::rule::{Check, Report, rule};
 use crate::rules::{ask, route};
 
@@ -16,7 +15,7 @@ rule! {
     /// as `sales.example.com`, who asks for `sales` gets ORA-12514 (DPY-6001,
     /// NJS-518). One of the two is likely wrong.
     SERVICE_DOMAIN = "TNS216", "service-domain", Structure, Info,
-    fix: None, mistakes: ["C04"], check: Check::File(check)
+    fix: None, mistakes: ["C04"], check: Check::Descriptions(check)
 }
 
 /// A service at a host.
@@ -27,18 +26,15 @@ struct Asked<'a> {
     has_domain: bool,
 }
 
-fn check(file: &LintFile, report: &mut Report<'_>) {
-    if !file.has_descriptors() {
-        return;
-    }
-    let descriptions = file.parse().entries().flat_map(route::descriptions);
-    let services: Vec<_> = descriptions.filter_map(|node| Some((node, service(node)?))).collect();
+fn check(descriptions: &[Node<'_>], report: &mut Report<'_>) {
+    let services = || descriptions.iter().filter_map(|&node| Some((node, service(node)?)));
     // In most files all services have a domain, or none has.
-    let with_domain = services.iter().filter(|(_, service)| has_domain(*service)).count();
-    if with_domain == 0 || with_domain == services.len() {
+    let mut forms = services().map(|(_, service)| has_domain(service));
+    let first = forms.next();
+    if forms.all(|form| Some(form) == first) {
         return;
     }
-    let mut asked: Vec<_> = services.into_iter().filter_map(|(node, service)| asked(node, service)).collect();
+    let mut asked: Vec<_> = services().filter_map(|(node, service)| asked(node, service)).collect();
     // Stable: equal ones stay in the order of the text.
     asked.sort_by_key(|asked| asked.hash);
     for same in asked.chunk_by(|a, b| a.hash == b.hash).filter(|same| same.len() > 1) {

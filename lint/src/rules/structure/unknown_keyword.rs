@@ -30,7 +30,7 @@ rule! {
     /// Unsafe: the nearest keyword is written, so that the setting begins to
     /// count.
     UNKNOWN_KEYWORD = "TNS201", "unknown-keyword", Structure, Error,
-    fix: Some(Safety::Unsafe), mistakes: ["E11", "S10"], check: Check::EveryParam(check)
+    fix: Some(Safety::Unsafe), mistakes: ["E11", "S10"], check: Check::StrayParams(check)
 }
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {

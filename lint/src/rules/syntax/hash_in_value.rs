@@ -3,7 +3,7 @@ use std::collections::HashSet;
 use tns_parser::{FileKind, Span, SyntaxCode};
 
 use crate::context::LintFile;
-use crate::lines::lines;
+use crate::lines::commented_lines;
 use crate::rule::{Check, Report, rule};
 
 rule! {
@@ -29,7 +29,7 @@ fn check(file: &LintFile, report: &mut Report<'_>) {
     }
     let in_quotes = file.parse().errors().iter().filter(|error| error.code == SyntaxCode::HashInQuotes);
     let in_quotes: HashSet<u32> = in_quotes.map(|error| error.at.start).collect();
-    for line in lines(file).filter(|line| line.code != line.text) {
+    for line in commented_lines(file) {
         let at = Span::new(line.code.end, line.code.end + 1);
         if in_quotes.contains(&at.start) {
             report

@@ -1,3 +1,4 @@
+use memchr::memchr2;
 use tns_parser::tree::NodeKind;
 use tns_parser::{Edit, FileKind, Node, Span, SyntaxCode, SyntaxError};
 
@@ -34,8 +35,11 @@ fn check(file: &LintFile, entry: Node<'_>, report: &mut Report<'_>) {
         parentheses(file, entry, report);
     }
     if file.has_descriptors() {
+        let quotes = memchr2(b'"', b'\'', file.source().slice(entry.span())).is_some();
         let params = entry.descendants().filter(|node| node.kind() == NodeKind::Param);
-        params.for_each(|node| reserved(file, node, entry.is_broken(), report));
+        params
+            .filter(|node| quotes || !node.is_word())
+            .for_each(|node| reserved(file, node, entry.is_broken(), report));
     }
 }
 

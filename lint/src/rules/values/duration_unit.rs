@@ -1,4 +1,4 @@
-use tns_parser::catalog::{Lookup, ValueType};
+use tns_parser::catalog::{Lookup, Param, ValueType};
 use tns_parser::model::{Value, ValueError};
 
 use crate::context::Place;
@@ -23,7 +23,7 @@ rule! {
     /// ## Fix
     /// Unsafe: the unit that was probably meant is written.
     DURATION_UNIT = "TNS306", "duration-unit", Values, Error,
-    fix: Some(Safety::Unsafe), mistakes: ["T04"], check: Check::EveryParam(check)
+    fix: Some(Safety::Unsafe), mistakes: ["T04"], check: Check::ParamsLike(is_duration, check)
 }
 
 /// What people write, and what it means.
@@ -45,9 +45,13 @@ const MEANT: [(&str, &str); 15] = [
     ("milliseconds", "ms"),
 ];
 
+fn is_duration(param: &Param) -> bool {
+    matches!(param.value, ValueType::Duration { .. })
+}
+
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
     let Lookup::Here(param) = place.found else { return };
-    if !matches!(param.value, ValueType::Duration { .. }) {
+    if !is_duration(param) {
         return;
     }
     let Some(Value::Invalid(ValueError::UnknownUnit { units })) = place.value() else { return };

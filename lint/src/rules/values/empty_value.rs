@@ -23,17 +23,15 @@ rule! {
     /// node-oracledb, without a message. An empty alias is not found
     /// (ORA-12154, DPY-4000).
     EMPTY_VALUE = "TNS302", "empty-value", Values, Error,
-    fix: None, mistakes: ["S14"], check: Check::EveryParam(check)
+    fix: None, mistakes: ["S14"], check: Check::Each(&[
+        Check::EmptyParams(check),
+        Check::Params(&[Keyword::HOST, Keyword::PORT, Keyword::SERVICE_NAME, Keyword::SID], placeholder),
+    ])
 }
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
-    let (node, span) = (place.node, place.node.value_span());
-    // Quotes with nothing inside count as nothing.
-    let empty = span.is_empty() || node.is_quoted() && span.len() <= 2;
-    match empty {
-        true if !node.is_broken() => missing(place, report),
-        false => placeholder(place, report),
-        true => {}
+    if !place.node.is_broken() {
+        missing(place, report);
     }
 }
 
@@ -72,9 +70,6 @@ fn missing(place: &Place<'_>, report: &mut Report<'_>) {
 }
 
 fn placeholder(place: &Place<'_>, report: &mut Report<'_>) {
-    if !matches!(place.keyword, Keyword::HOST | Keyword::PORT | Keyword::SERVICE_NAME | Keyword::SID) {
-        return;
-    }
     let (node, source) = (place.node, place.file.source());
     let span = node.value_span();
     let bytes = source.slice(span);

@@ -1,5 +1,5 @@
 use tns_parser::Keyword;
-use tns_parser::catalog::{Lookup, ValueType};
+use tns_parser::catalog::{Lookup, Param, ValueType};
 use tns_parser::model::read_boolean;
 
 use crate::context::Place;
@@ -26,15 +26,19 @@ rule! {
     /// ## Fix
     /// Unsafe: the nearest of the six words is written.
     INVALID_BOOLEAN = "TNS301", "invalid-boolean", Values, Error,
-    fix: Some(Safety::Unsafe), mistakes: ["S13"], check: Check::EveryParam(check)
+    fix: Some(Safety::Unsafe), mistakes: ["S13"], check: Check::ParamsLike(is_switch, check)
 }
 
 const WORDS: [&str; 6] = ["ON", "OFF", "YES", "NO", "TRUE", "FALSE"];
 
+fn is_switch(param: &Param) -> bool {
+    param.value == ValueType::Boolean
+}
+
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
     let Lookup::Here(param) = place.found else { return };
     let node = place.node;
-    if param.value != ValueType::Boolean || node.value_span().is_empty() || node.is_nested() {
+    if !is_switch(param) || node.value_span().is_empty() || node.is_nested() {
         return;
     }
     let text = node.value();

@@ -25,9 +25,17 @@ rule! {
     check: Check::Params(&[Keyword::PORT, Keyword::HTTPS_PROXY_PORT], check)
 }
 
+/// Two to four digits, the first not 0.
+fn is_usual(port: &[u8]) -> bool {
+    (2..=4).contains(&port.len()) && port[0] != b'0' && port.iter().all(u8::is_ascii_digit)
+}
+
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
     let Lookup::Here(param) = place.found else { return };
     if param.value != ValueType::Port {
+        return;
+    }
+    if is_usual(place.file.source().slice(place.node.value_span())) {
         return;
     }
     let (name, span) = (place.keyword.text(), place.node.value_span());

@@ -21,11 +21,12 @@ rule! {
     /// a wrong PROTOCOL makes the address unusable (ORA-12533, DPY-4021,
     /// NJS-512).
     INVALID_VALUE = "TNS308", "invalid-value", Values, Warning,
-    fix: None, mistakes: [], check: Check::EveryParam(check)
+    fix: None, mistakes: [], check: Check::ParamsLike(is_checked, check)
 }
 
 /// Parameters whose values have a rule of their own.
-const OTHER_RULES: [Keyword; 7] = [
+const OTHER_RULES: [Keyword; 8] = [
+    Keyword::SERVER,
     Keyword::NAMES_DIRECTORY_PATH,
     Keyword::SDU,
     Keyword::DEFAULT_SDU_SIZE,
@@ -38,16 +39,22 @@ const OTHER_RULES: [Keyword; 7] = [
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
     let Lookup::Here(param) = place.found else { return };
     let node = place.node;
-    let checked = match param.value {
-        ValueType::Integer { .. } | ValueType::Size { .. } | ValueType::Duration { .. } => true,
-        ValueType::Enum { .. } => place.keyword != Keyword::SERVER,
-        ValueType::EnumList { .. } => true,
-        _ => false,
-    };
-    if !checked || node.value_span().is_empty() || OTHER_RULES.contains(&place.keyword) {
+    let usual = ask::is_one_of(node, param);
+    if usual || !is_checked(param) || place.has_no_value() || OTHER_RULES.contains(&place.keyword) {
         return;
     }
     refused(node, param, report);
+}
+
+fn is_checked(param: &Param) -> bool {
+    matches!(
+        param.value,
+        ValueType::Integer { .. }
+            | ValueType::Size { .. }
+            | ValueType::Duration { .. }
+            | ValueType::Enum { .. }
+            | ValueType::EnumList { .. }
+    )
 }
 
 fn refused(node: Node<'_>, param: &'static Param, report: &mut Report<'_>) {

@@ -67,11 +67,8 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
 
 /// The number of a value that has no unit.
 fn bare_number(place: &Place<'_>) -> Option<i64> {
-    match place.value()? {
-        Value::Duration(duration) if duration.with_unit => None,
-        Value::Duration(_) | Value::Integer(_) => place.node.value().trim().parse().ok(),
-        _ => None,
-    }
+    let number = place.node.value().trim().parse().ok()?;
+    matches!(place.value()?, Value::Duration(_) | Value::Integer(_)).then_some(number)
 }
 
 /// `5000 seconds` as people say it.

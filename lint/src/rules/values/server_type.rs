@@ -30,6 +30,9 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     if !place.file.has_descriptors() || !matches!(param.value, ValueType::Enum { .. }) {
         return;
     }
+    if ask::is_one_of(place.node, param) {
+        return;
+    }
     let Some(Value::Invalid(ValueError::NotAllowed { allowed })) = place.value() else { return };
     let text = place.node.value();
     // EMON is what the database itself uses for notifications.

@@ -1,0 +1,89 @@
+use tns_parser::catalog::{Param, params};
+use tns_parser::{FileKind, Keyword, Node, SyntaxCode, SyntaxError};
+
+use crate::context::{LintFile, Place};
+use crate::project::{Member, Project};
+use crate::rule::{Check, Report, RuleInfo};
+use crate::strings::Noticed;
+
+pub(super) type OnFile = fn(&LintFile, &mut Report<'_>);
+type OnEntry = fn(&LintFile, Node<'_>, &mut Report<'_>);
+type OnDescriptions = fn(&[Node<'_>], &mut Report<'_>);
+type OnPlace = fn(&Place<'_>, &mut Report<'_>);
+type OnProject = fn(&Project<'_>, &Member<'_>, &mut Report<'_>);
+type OnString = fn(&Noticed, &mut Report<'_>);
+type OnSyntax = fn(&LintFile, &SyntaxError, &mut Report<'_>);
+
+/// A rule and what it does at a place.
+pub(super) type Hook = (&'static RuleInfo, OnPlace);
+
+/// The selected rules, sorted by where they hook in.
+#[derive(Debug, Default)]
+pub(super) struct Hooks {
+    pub(super) file: Vec<(&'static RuleInfo, OnFile)>,
+    pub(super) entry: Vec<(&'static RuleInfo, OnEntry)>,
+    pub(super) text_entry: Vec<(&'static RuleInfo, OnEntry)>,
+    pub(super) descriptions: Vec<(&'static RuleInfo, OnDescriptions)>,
+    pub(super) containers: Vec<Hook>,
+    pub(super) empty_params: Vec<Hook>,
+    pub(super) stray_params: Vec<Hook>,
+    /// By keyword; most keywords have none.
+    params: Vec<Vec<Hook>>,
+    pub(super) syntax: Vec<(&'static RuleInfo, &'static [SyntaxCode], OnSyntax)>,
+    pub(super) strings: Vec<(&'static RuleInfo, OnString)>,
+    pub(super) project: Vec<(&'static RuleInfo, OnProject)>,
+}
+
+impl Hooks {
+    /// Hooks a rule in.
+    pub(super) fn add(&mut self, rule: &'static RuleInfo) {
+        self.hook(rule, &rule.check);
+    }
+
+    /// The hooks of a keyword.
+    #[inline]
+    pub(super) fn of_keyword(&self, keyword: Keyword) -> &[Hook] {
+        self.params.get(keyword.index()).map_or(&[], Vec::as_slice)
+    }
+
+    fn hook(&mut self, rule: &'static RuleInfo, check: &'static Check) {
+        match *check {
+            Check::File(check) => self.file.push((rule, check)),
+            Check::Entry(check) => self.entry.push((rule, check)),
+            Check::TextEntry(check) => self.text_entry.push((rule, check)),
+            Check::Descriptions(check) => self.descriptions.push((rule, check)),
+            Check::Containers(check) => self.containers.push((rule, check)),
+            Check::EmptyParams(check) => self.empty_params.push((rule, check)),
+            Check::StrayParams(check) => self.stray_params.push((rule, check)),
+            Check::Comments => {}
+            Check::Project(check) => self.project.push((rule, check)),
+            Check::Strings(check) => self.strings.push((rule, check)),
+            Check::Syntax(codes, check) => self.syntax.push((rule, codes, check)),
+            Check::Params(keywords, check) => {
+                keywords.iter().for_each(|&keyword| self.on_keyword(keyword, (rule, check)));
+            }
+            Check::ParamsLike(wanted, check) => {
+                keywords_of(wanted).into_iter().for_each(|keyword| self.on_keyword(keyword, (rule, check)));
+            }
+            Check::Each(ref checks) => checks.iter().for_each(|check| self.hook(rule, check)),
+        }
+    }
+
+    fn on_keyword(&mut self, keyword: Keyword, hook: Hook) {
+        let index = keyword.index();
+        if self.params.len() <= index {
+            self.params.resize_with(index + 1, Vec::new);
+        }
+        self.params[index].push(hook);
+    }
+}
+
+/// The keywords with such a row for a file of any kind, each once.
+fn keywords_of(wanted: fn(&Param) -> bool) -> Vec<Keyword> {
+    let rows = FileKind::ALL.into_iter().flat_map(params).filter(|param| wanted(param));
+    let names = rows.flat_map(|row| std::iter::once(row.name).chain(row.aliases.iter().copied()));
+    let mut keywords: Vec<_> = names.map(|name| Keyword::of(name.as_bytes())).collect();
+    keywords.sort_by_key(|keyword| keyword.index());
+    keywords.dedup();
+    keywords
+}
