@@ -106,9 +106,8 @@ pub enum Check {
     /// For each entry of tnsnames.ora or a connect descriptor whose value is
     /// text, no parameters.
     TextEntry(fn(&LintFile, Node<'_>, &mut Report<'_>)),
-    /// Once for a file with connect descriptors that have no syntax error, with
-    /// each DESCRIPTION of these.
-    Descriptions(fn(&[Node<'_>], &mut Report<'_>)),
+    /// Over the entries of a file, to compare them.
+    Compare(Compare),
     /// For each parameter of these keywords, entries included.
     Params(&'static [Keyword], fn(&Place<'_>, &mut Report<'_>)),
     /// For each parameter that stands where a row of the catalogue wants it, if
@@ -133,13 +132,36 @@ pub enum Check {
     Syntax(&'static [SyntaxCode], fn(&LintFile, &SyntaxError, &mut Report<'_>)),
 }
 
+/// How a rule compares what stands in many entries: it notes something of each
+/// while they pass by, and looks at its notes in the end. An entry is not read
+/// a second time that way, which is what a large file would make slow.
+#[derive(Clone, Copy, Debug)]
+pub struct Compare {
+    /// What is noted of.
+    pub of: Noting,
+    /// The note on a node; `None` where it is of no interest.
+    pub note: fn(Node<'_>) -> Option<u64>,
+    /// Looks at all notes, in the order of the text.
+    pub report: fn(&[(Node<'_>, u64)], &mut Report<'_>),
+}
+
+/// What [`Compare`] notes something of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Noting {
+    /// Each name of an entry of tnsnames.ora, IFILE left out.
+    Aliases,
+    /// Each DESCRIPTION of an entry without a syntax error, in a file with
+    /// connect descriptors.
+    Descriptions,
+}
+
 impl fmt::Debug for Check {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(match self {
             Self::File(_) => "File",
             Self::Entry(_) => "Entry",
             Self::TextEntry(_) => "TextEntry",
-            Self::Descriptions(_) => "Descriptions",
+            Self::Compare(_) => "Compare",
             Self::Params(..) => "Params",
             Self::ParamsLike(..) => "ParamsLike",
             Self::StrayParams(_) => "StrayParams",

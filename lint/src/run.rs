@@ -2,13 +2,13 @@ mod hooks;
 
 use rayon::prelude::*;
 use tns_parser::catalog::Lookup;
-use tns_parser::{Keyword, Node};
+use tns_parser::{FileKind, Keyword, Node};
 
 use crate::context::{LintFile, Place};
 use crate::diagnostic::Diagnostic;
 use crate::project::{Member, Project};
 use crate::registry::RULES;
-use crate::rule::{Report, RuleInfo};
+use crate::rule::{Compare, Noting, Report, RuleInfo};
 use crate::rules::route;
 use crate::select::Selection;
 use crate::strings::{self, noticed};
@@ -123,7 +123,6 @@ impl Linter {
         for &(rule, check) in &self.hooks.file {
             check(file, &mut Report { rule, found: &mut found });
         }
-        self.descriptions(file, &mut found);
         found
     }
 
@@ -138,20 +137,7 @@ impl Linter {
             || self.syntax(file),
             || self.hooks.file.par_iter().with_max_len(1).map(one).collect::<Vec<_>>(),
         );
-        let mut found = [vec![syntax], parts].concat().concat();
-        self.descriptions(file, &mut found);
-        found
-    }
-
-    /// What the rules that compare descriptions find.
-    fn descriptions(&self, file: &LintFile, found: &mut Vec<Diagnostic>) {
-        if self.hooks.descriptions.is_empty() || !file.has_descriptors() {
-            return;
-        }
-        let all: Vec<_> = file.parse().entries().flat_map(route::descriptions).collect();
-        for &(rule, check) in &self.hooks.descriptions {
-            check(&all, &mut Report { rule, found: &mut *found });
-        }
+        [vec![syntax], parts].concat().concat()
     }
 
     /// What the rules about syntax errors find.
@@ -193,24 +179,35 @@ impl Linter {
     }
 
     fn entries(&self, file: &LintFile) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
-        file.parse().entries().for_each(|entry| self.entry(file, entry, &mut found));
-        found
+        self.compared(&[self.walk(file, file.parse().entries())])
     }
 
     fn entries_in_parallel(&self, file: &LintFile) -> Vec<Diagnostic> {
         let mut entries = Vec::with_capacity(file.parse().entry_count());
         entries.extend(file.parse().entries());
-        let check = |chunk: &[Node<'_>]| {
-            let mut found = Vec::new();
-            chunk.iter().for_each(|&entry| self.entry(file, entry, &mut found));
-            found
-        };
-        let parts: Vec<_> = entries.par_chunks(ENTRIES_AT_A_TIME).map(check).collect();
-        parts.concat()
+        let chunks = entries.par_chunks(ENTRIES_AT_A_TIME);
+        let parts: Vec<_> = chunks.map(|chunk| self.walk(file, chunk.iter().copied())).collect();
+        self.compared(&parts)
     }
 
-    fn entry(&self, file: &LintFile, entry: Node<'_>, found: &mut Vec<Diagnostic>) {
+    fn walk<'f>(&self, file: &'f LintFile, entries: impl Iterator<Item = Node<'f>>) -> Seen<'f> {
+        let mut seen = Seen::new(&self.hooks);
+        entries.for_each(|entry| self.entry(file, entry, &mut seen));
+        seen
+    }
+
+    /// What was found in the entries, and what comparing them finds.
+    fn compared(&self, parts: &[Seen<'_>]) -> Vec<Diagnostic> {
+        let mut found: Vec<_> = parts.iter().flat_map(|part| part.found.iter().cloned()).collect();
+        for (at, &(rule, compare)) in self.hooks.compare.iter().enumerate() {
+            let notes: Vec<_> = parts.iter().flat_map(|part| part.notes[at].iter().copied()).collect();
+            (compare.report)(&notes, &mut Report { rule, found: &mut found });
+        }
+        found
+    }
+
+    fn entry<'f>(&self, file: &'f LintFile, entry: Node<'f>, seen: &mut Seen<'f>) {
+        let found = &mut seen.found;
         for &(rule, check) in &self.hooks.entry {
             check(file, entry, &mut Report { rule, found: &mut *found });
         }
@@ -220,6 +217,9 @@ impl Linter {
         let place = Place::new(file, entry, None);
         self.place(&place, found);
         self.below(&place, found.len() + ENOUGH, found);
+        for (notes, (_, compare)) in seen.notes.iter_mut().zip(&self.hooks.compare) {
+            note(file, entry, compare, notes);
+        }
     }
 
     fn below(&self, around: &Place<'_>, most: usize, found: &mut Vec<Diagnostic>) {
@@ -252,6 +252,31 @@ impl Linter {
         if !matches!(place.found, Lookup::Here(_)) {
             run(&self.hooks.stray_params);
         }
+    }
+}
+
+/// Notes what a rule wants to compare of an entry.
+fn note<'f>(file: &LintFile, entry: Node<'f>, compare: &Compare, notes: &mut Vec<(Node<'f>, u64)>) {
+    let mut note = |node| notes.extend((compare.note)(node).map(|note| (node, note)));
+    match compare.of {
+        Noting::Aliases if file.kind() == FileKind::Tnsnames && entry.keyword() != Keyword::IFILE => {
+            entry.names().for_each(note);
+        }
+        Noting::Descriptions if file.has_descriptors() => route::descriptions(entry).for_each(&mut note),
+        _ => {}
+    }
+}
+
+/// What a walk over entries brings.
+struct Seen<'f> {
+    found: Vec<Diagnostic>,
+    /// The notes of each rule that compares.
+    notes: Vec<Vec<(Node<'f>, u64)>>,
+}
+
+impl Seen<'_> {
+    fn new(hooks: &Hooks) -> Self {
+        Self { found: Vec::new(), notes: vec![Vec::new(); hooks.compare.len()] }
     }
 }
 

@@ -3,12 +3,11 @@ use tns_parser::{FileKind, Keyword, Node, SyntaxCode, SyntaxError};
 
 use crate::context::{LintFile, Place};
 use crate::project::{Member, Project};
-use crate::rule::{Check, Report, RuleInfo};
+use crate::rule::{Check, Compare, Report, RuleInfo};
 use crate::strings::Noticed;
 
 pub(super) type OnFile = fn(&LintFile, &mut Report<'_>);
 type OnEntry = fn(&LintFile, Node<'_>, &mut Report<'_>);
-type OnDescriptions = fn(&[Node<'_>], &mut Report<'_>);
 type OnPlace = fn(&Place<'_>, &mut Report<'_>);
 type OnProject = fn(&Project<'_>, &Member<'_>, &mut Report<'_>);
 type OnString = fn(&Noticed, &mut Report<'_>);
@@ -23,7 +22,7 @@ pub(super) struct Hooks {
     pub(super) file: Vec<(&'static RuleInfo, OnFile)>,
     pub(super) entry: Vec<(&'static RuleInfo, OnEntry)>,
     pub(super) text_entry: Vec<(&'static RuleInfo, OnEntry)>,
-    pub(super) descriptions: Vec<(&'static RuleInfo, OnDescriptions)>,
+    pub(super) compare: Vec<(&'static RuleInfo, Compare)>,
     pub(super) containers: Vec<Hook>,
     pub(super) empty_params: Vec<Hook>,
     pub(super) stray_params: Vec<Hook>,
@@ -51,7 +50,7 @@ impl Hooks {
             Check::File(check) => self.file.push((rule, check)),
             Check::Entry(check) => self.entry.push((rule, check)),
             Check::TextEntry(check) => self.text_entry.push((rule, check)),
-            Check::Descriptions(check) => self.descriptions.push((rule, check)),
+            Check::Compare(compare) => self.compare.push((rule, compare)),
             Check::Containers(check) => self.containers.push((rule, check)),
             Check::EmptyParams(check) => self.empty_params.push((rule, check)),
             Check::StrayParams(check) => self.stray_params.push((rule, check)),

@@ -1,11 +1,10 @@
 use std::collections::HashSet;
 
-use tns_parser::{Edit, FileKind, Node};
+use tns_parser::{Edit, Node};
 
-use crate::context::LintFile;
 use crate::diagnostic::Severity;
 use crate::fix::Safety;
-use crate::rule::{Check, Report, rule};
+use crate::rule::{Check, Compare, Noting, Report, rule};
 
 rule! {
     /// An alias is defined twice in one file.
@@ -22,28 +21,19 @@ rule! {
     /// ## Fix
     /// Safe where both entries are equal: the earlier one is removed.
     DUPLICATE_ALIAS = "TNS101", "duplicate-alias", Names, Error,
-    fix: Some(Safety::Safe), mistakes: ["N01"], check: Check::File(check)
+    fix: Some(Safety::Safe), mistakes: ["N01"], check: Check::Compare(Compare { of: Noting::Aliases, note: hash, report: compare })
 }
 
-fn check(file: &LintFile, report: &mut Report<'_>) {
-    if file.kind() != FileKind::Tnsnames {
-        return;
-    }
-    let entries = || file.parse().entries().filter(|entry| !is_include(*entry));
-    let hashes: Vec<u64> = entries().flat_map(Node::names).map(|name| hash(file, name)).collect();
-    let twice = seen_twice(&hashes);
-    if twice.is_empty() {
-        return;
-    }
-    let names = hashes.iter().copied().zip(entries().flat_map(Node::names));
-    let mut names: Vec<_> = names.filter(|(hash, _)| twice.contains(hash)).collect();
+fn compare(names: &[(Node<'_>, u64)], report: &mut Report<'_>) {
+    let twice = seen_twice(names);
+    let mut names: Vec<_> = names.iter().filter(|(_, hash)| twice.contains(hash)).collect();
     // Stable: equal names stay in the order of the text.
-    names.sort_by_key(|(hash, _)| *hash);
-    for same in names.chunk_by(|a, b| a.0 == b.0).filter(|same| same.len() > 1) {
-        for (at, (_, earlier)) in same.iter().enumerate() {
-            let equal = |other: &&(u64, Node<'_>)| other.1.name().eq_ignore_ascii_case(&earlier.name());
-            if let Some((_, last)) = same[at + 1..].iter().rev().find(equal) {
-                duplicate(file, *earlier, *last, report);
+    names.sort_by_key(|(_, hash)| *hash);
+    for same in names.chunk_by(|a, b| a.1 == b.1).filter(|same| same.len() > 1) {
+        for (at, (earlier, _)) in same.iter().enumerate() {
+            let equal = |(other, _): &&&(Node<'_>, u64)| other.name().eq_ignore_ascii_case(&earlier.name());
+            if let Some((last, _)) = same[at + 1..].iter().rev().find(equal) {
+                duplicate(*earlier, *last, report);
             }
         }
     }
@@ -51,8 +41,8 @@ fn check(file: &LintFile, report: &mut Report<'_>) {
 
 /// The numbers that stand there more than once, and a few others: a table of
 /// bits tells, so that a file without duplicates costs no sorting.
-fn seen_twice(hashes: &[u64]) -> HashSet<u64> {
-    let bits = (hashes.len() * 16).next_power_of_two().max(64);
+fn seen_twice(names: &[(Node<'_>, u64)]) -> HashSet<u64> {
+    let bits = (names.len() * 16).next_power_of_two().max(64);
     let mut seen = vec![0_u64; bits / 64];
     let mut is_new = |hash: u64| {
         let at = hash as usize & (bits - 1);
@@ -61,30 +51,26 @@ fn seen_twice(hashes: &[u64]) -> HashSet<u64> {
         *word |= bit;
         new
     };
-    hashes.iter().copied().filter(|&hash| !is_new(hash)).collect()
+    names.iter().map(|(_, hash)| *hash).filter(|&hash| !is_new(hash)).collect()
 }
 
 /// The same for names that differ in case only.
-fn hash(file: &LintFile, name: Node<'_>) -> u64 {
+fn hash(name: Node<'_>) -> Option<u64> {
     // An odd number without a pattern, as multiplicative hashing wants it.
     const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-    let bytes = file.source().slice(name.span());
+    let bytes = name.parse().source().slice(name.span());
     let mix = |hash: u64, chunk: &[u8]| {
         let mut word = [0; 8];
         word[..chunk.len()].copy_from_slice(chunk);
         let word = u64::from_ne_bytes(word.map(|byte| byte.to_ascii_uppercase()));
         ((hash ^ word).wrapping_mul(FACTOR)).rotate_left(29)
     };
-    bytes.chunks(8).fold(bytes.len() as u64, mix).wrapping_mul(FACTOR) >> 20
+    Some(bytes.chunks(8).fold(bytes.len() as u64, mix).wrapping_mul(FACTOR) >> 20)
 }
 
-fn is_include(entry: Node<'_>) -> bool {
-    entry.keyword() == tns_parser::Keyword::IFILE
-}
-
-fn duplicate(file: &LintFile, old: Node<'_>, new: Node<'_>, report: &mut Report<'_>) {
-    let entry = |name: Node<'_>| file.parse().entry_at(name.span().start);
-    let (Some(before), Some(after)) = (entry(old), entry(new)) else { return };
+fn duplicate(old: Node<'_>, new: Node<'_>, report: &mut Report<'_>) {
+    let entries = (old.parse().entry_at(old.span().start), new.parse().entry_at(new.span().start));
+    let (Some(before), Some(after)) = entries else { return };
     let name = old.name();
     let related = "this definition counts";
     if before.same_value(after) {

@@ -1,7 +1,8 @@
 use tns_parser::{Edit, Keyword, Node};
 
 use crate::fix::Safety;
-use crate::rule::{Check, Report, rule};
+use crate::lines::and_more;
+use crate::rule::{Check, Compare, Noting, Report, rule};
 use crate::rules::route;
 
 rule! {
@@ -22,27 +23,24 @@ rule! {
     /// ## Fix
     /// Unsafe: `(TRANSPORT_CONNECT_TIMEOUT=3)` is added to each.
     NO_TRANSPORT_TIMEOUT = "TNS408", "no-transport-timeout", Network, Info,
-    fix: Some(Safety::Unsafe), mistakes: ["T01"], check: Check::Descriptions(check)
+    fix: Some(Safety::Unsafe), mistakes: ["T01"], check: Check::Compare(Compare { of: Noting::Descriptions, note, report })
 }
 
 /// What Oracle's high availability papers use, in whole seconds as every client reads them.
 const SHORT: &str = "(TRANSPORT_CONNECT_TIMEOUT=3)";
 
-fn check(descriptions: &[Node<'_>], report: &mut Report<'_>) {
-    let mut slow = descriptions.iter().copied().filter(|node| is_slow(*node));
-    let Some(first) = slow.next() else { return };
-    let mut edits: Vec<_> = added(first).into_iter().collect();
-    let mut others = 0;
-    for node in slow {
-        others += 1;
-        edits.extend(added(node));
-    }
-    let more =
-        if others > 0 { format!(" ({others} more such descriptions in this file)") } else { String::new() };
+fn note(description: Node<'_>) -> Option<u64> {
+    is_slow(description).then_some(0)
+}
+
+fn report(slow: &[(Node<'_>, u64)], report: &mut Report<'_>) {
+    let Some(&(first, _)) = slow.first() else { return };
+    let more = and_more(slow.len() - 1, "such description in this file", "such descriptions in this file");
     let message = format!(
         "several hosts and no TRANSPORT_CONNECT_TIMEOUT: each that is down costs up to 60 seconds{more}"
     );
     let finding = report.at(first.name_span(), message).help(format!("add `{SHORT}`"));
+    let edits = slow.iter().filter_map(|(description, _)| added(*description)).collect();
     finding.fix(Safety::Unsafe, format!("add `{SHORT}`"), edits);
 }
 

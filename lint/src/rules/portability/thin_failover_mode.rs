@@ -1,6 +1,7 @@
 use tns_parser::{Keyword, Node};
 
-use crate::rule::{Check, Report, rule};
+use crate::lines::and_more;
+use crate::rule::{Check, Compare, Noting, Report, rule};
 use crate::target::THIN;
 
 rule! {
@@ -17,14 +18,16 @@ rule! {
     /// has failover settings of its own, as for Application Continuity, those
     /// take priority.
     THIN_FAILOVER_MODE = "TNS802", "thin-failover-mode", Portability, Info,
-    fix: None, mistakes: ["T09"], check: Check::Descriptions(check)
+    fix: None, mistakes: ["T09"], check: Check::Compare(Compare { of: Noting::Descriptions, note, report })
 }
 
-fn check(descriptions: &[Node<'_>], report: &mut Report<'_>) {
-    let mut modes = descriptions.iter().copied().filter_map(failover_mode);
-    let Some(first) = modes.next() else { return };
-    let others = modes.count();
-    let more = if others > 0 { format!(" ({others} more in this file)") } else { String::new() };
+fn note(description: Node<'_>) -> Option<u64> {
+    failover_mode(description).map(|_| 0)
+}
+
+fn report(descriptions: &[(Node<'_>, u64)], report: &mut Report<'_>) {
+    let Some(first) = descriptions.first().and_then(|(first, _)| failover_mode(*first)) else { return };
+    let more = and_more(descriptions.len() - 1, "in this file", "in this file");
     let message = format!(
         "FAILOVER_MODE works in Oracle's client only: thin drivers do not restore a lost session{more}"
     );

@@ -1,6 +1,6 @@
 use tns_parser::{Keyword, Node};
 
-use crate::rule::{Check, Report, rule};
+use crate::rule::{Check, Compare, Noting, Report, rule};
 use crate::rules::{ask, route};
 
 rule! {
@@ -15,7 +15,7 @@ rule! {
     /// as `sales.example.com`, who asks for `sales` gets ORA-12514 (DPY-6001,
     /// NJS-518). One of the two is likely wrong.
     SERVICE_DOMAIN = "TNS216", "service-domain", Structure, Info,
-    fix: None, mistakes: ["C04"], check: Check::Descriptions(check)
+    fix: None, mistakes: ["C04"], check: Check::Compare(Compare { of: Noting::Descriptions, note, report })
 }
 
 /// A service at a host.
@@ -26,15 +26,18 @@ struct Asked<'a> {
     has_domain: bool,
 }
 
-fn check(descriptions: &[Node<'_>], report: &mut Report<'_>) {
-    let services = || descriptions.iter().filter_map(|&node| Some((node, service(node)?)));
+/// Whether the service of a description has a domain: 1 or 0.
+fn note(description: Node<'_>) -> Option<u64> {
+    service(description).map(has_domain).map(u64::from)
+}
+
+fn report(services: &[(Node<'_>, u64)], report: &mut Report<'_>) {
     // In most files all services have a domain, or none has.
-    let mut forms = services().map(|(_, service)| has_domain(service));
-    let first = forms.next();
-    if forms.all(|form| Some(form) == first) {
+    let first = services.first().map(|(_, form)| form);
+    if services.iter().all(|(_, form)| Some(form) == first) {
         return;
     }
-    let mut asked: Vec<_> = services().filter_map(|(node, service)| asked(node, service)).collect();
+    let mut asked: Vec<_> = services.iter().filter_map(|(node, _)| asked(*node)).collect();
     // Stable: equal ones stay in the order of the text.
     asked.sort_by_key(|asked| asked.hash);
     for same in asked.chunk_by(|a, b| a.hash == b.hash).filter(|same| same.len() > 1) {
@@ -51,7 +54,8 @@ fn has_domain(service: Node<'_>) -> bool {
     service.parse().source().slice(service.value_span()).contains(&b'.')
 }
 
-fn asked<'a>(description: Node<'a>, service: Node<'a>) -> Option<Asked<'a>> {
+fn asked(description: Node<'_>) -> Option<Asked<'_>> {
+    let service = service(description)?;
     let host = route::first_address(description)?.param(Keyword::HOST)?.value();
     let value = service.value();
     if host.is_empty()
