@@ -118,6 +118,9 @@ pub enum Check {
     /// For each parameter and each entry with nothing behind its `=`, or nothing
     /// between its quotes.
     EmptyParams(fn(&Place<'_>, &mut Report<'_>)),
+    /// For each parameter and each entry with a value that is text, but more
+    /// than one word: quoted, broken into lines, with blanks or signs.
+    LooseValues(fn(&Place<'_>, &mut Report<'_>)),
     /// For each entry and each parameter that holds parameters.
     Containers(fn(&Place<'_>, &mut Report<'_>)),
     /// At several places.
@@ -166,6 +169,7 @@ impl fmt::Debug for Check {
             Self::ParamsLike(..) => "ParamsLike",
             Self::StrayParams(_) => "StrayParams",
             Self::EmptyParams(_) => "EmptyParams",
+            Self::LooseValues(_) => "LooseValues",
             Self::Containers(_) => "Containers",
             Self::Each(_) => "Each",
             Self::Comments => "Comments",

@@ -242,8 +242,9 @@ impl Linter {
         };
         run(self.hooks.of_keyword(place.keyword));
         if !place.node.is_word() {
-            if place.node.is_nested() {
-                run(&self.hooks.containers);
+            match place.node.is_nested() {
+                true => run(&self.hooks.containers),
+                false => run(&self.hooks.loose_values),
             }
             if place.has_no_value() {
                 run(&self.hooks.empty_params);

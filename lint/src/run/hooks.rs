@@ -25,6 +25,7 @@ pub(super) struct Hooks {
     pub(super) compare: Vec<(&'static RuleInfo, Compare)>,
     pub(super) containers: Vec<Hook>,
     pub(super) empty_params: Vec<Hook>,
+    pub(super) loose_values: Vec<Hook>,
     pub(super) stray_params: Vec<Hook>,
     /// By keyword; most keywords have none.
     params: Vec<Vec<Hook>>,
@@ -52,6 +53,7 @@ impl Hooks {
             Check::TextEntry(check) => self.text_entry.push((rule, check)),
             Check::Compare(compare) => self.compare.push((rule, compare)),
             Check::Containers(check) => self.containers.push((rule, check)),
+            Check::LooseValues(check) => self.loose_values.push((rule, check)),
             Check::EmptyParams(check) => self.empty_params.push((rule, check)),
             Check::StrayParams(check) => self.stray_params.push((rule, check)),
             Check::Comments => {}

@@ -2,7 +2,7 @@ use memchr::memchr2;
 use tns_parser::tree::NodeKind;
 use tns_parser::{Edit, FileKind, Node, Span, SyntaxCode, SyntaxError};
 
-use crate::context::LintFile;
+use crate::context::{LintFile, Place};
 use crate::diagnostic::Severity;
 use crate::fix::Safety;
 use crate::lines::shorten;
@@ -27,19 +27,23 @@ rule! {
     /// Double quotes are put round the value. Safe in tnsnames.ora; unsafe in
     /// other files, as a setting that had no effect begins to count.
     UNQUOTED_RESERVED_CHARACTER = "TNS008", "unquoted-reserved-character", Syntax, Error,
-    fix: Some(Safety::Safe), mistakes: ["S08"], check: Check::Entry(check)
+    fix: Some(Safety::Safe), mistakes: ["S08"], check: Check::Each(&[Check::Entry(check), Check::LooseValues(loose)])
 }
 
 fn check(file: &LintFile, entry: Node<'_>, report: &mut Report<'_>) {
     if entry.is_broken() {
         parentheses(file, entry, report);
     }
-    if file.has_descriptors() {
-        let quotes = memchr2(b'"', b'\'', file.source().slice(entry.span())).is_some();
-        let params = entry.descendants().filter(|node| node.kind() == NodeKind::Param);
-        params
-            .filter(|node| quotes || !node.is_word())
-            .for_each(|node| reserved(file, node, entry.is_broken(), report));
+    // Of the signs only quotes can stand in a word.
+    if file.has_descriptors() && memchr2(b'"', b'\'', file.source().slice(entry.span())).is_some() {
+        let words = entry.descendants().filter(|node| node.is_word());
+        words.for_each(|node| reserved(file, node, entry.is_broken(), report));
+    }
+}
+
+fn loose(place: &Place<'_>, report: &mut Report<'_>) {
+    if place.file.has_descriptors() && place.node.kind() == NodeKind::Param {
+        reserved(place.file, place.node, place.entry.is_broken(), report);
     }
 }
 
