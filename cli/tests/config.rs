@@ -71,6 +71,12 @@ fn mistakes_in_it_are_told_with_their_place() {
         ("extend = \"absent.toml\"\n", "absent.toml"),
         ("extend = \"tnslint.toml\"\n", "circle"),
         ("[severity]\nTNS304 = \"fatal\"\n", "tnslint.toml:2:"),
+        ("[rules.retry-budgt]\nmax-seconds = 1\n", "did you mean `retry-budget`?"),
+        ("[rules.retry-budget]\nmax-second = 1\n", "did you mean `max-seconds`?"),
+        ("[rules.retry-budget]\nmax-seconds = \"1\"\n", "tnslint.toml:2:"),
+        ("[format]\nindnt = 2\n", "did you mean `indent`?"),
+        ("unfixable = [\"invalid-prot\"]\n", "did you mean `invalid-port`?"),
+        ("templates = [\"a[\"]\n", "no pattern"),
     ] {
         let dir = project("config-wrong", config);
         let output = tnslint(&dir, &["check"]);

@@ -14,6 +14,7 @@
 //! ```
 
 pub mod baseline;
+mod benchmarks;
 pub mod config;
 mod context;
 mod diagnostic;
@@ -31,7 +32,9 @@ mod strings;
 mod suggest;
 mod suppress;
 mod target;
+mod template;
 
+pub use benchmarks::{BENCHMARKS, Benchmark};
 pub use context::{LintFile, Place};
 pub use diagnostic::{Diagnostic, Related, Severity, fingerprint};
 pub use environment::Environment;

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use tns_lint::Target;
 use tns_lint::config::FailOn;
 
-use super::{ConfigArgs, EnvironmentArgs, InputArgs, Output, TextOrJson};
+use super::{ConfigArgs, EnvironmentArgs, InputArgs, Output, RuleArgs, TextOrJson};
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
@@ -36,7 +36,7 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = BASELINE, env = "TNSLINT_BASELINE")]
     pub(crate) baseline: Option<PathBuf>,
     /// Report also what comments (`# tnslint: ignore[…]`) keep quiet.
-    #[arg(long, conflicts_with_all = ["fix", "diff"])]
+    #[arg(long, env = "TNSLINT_IGNORE_SUPPRESSIONS")]
     pub(crate) ignore_suppressions: bool,
     /// Check this connect string: Easy Connect, a JDBC URL or a descriptor; repeatable. Without a
     /// PATH no file is checked then.
@@ -49,6 +49,8 @@ pub(crate) struct CheckArgs {
     /// Exit with 1 from this severity on: error, warning (the default), info or never.
     #[arg(long, value_name = "SEVERITY", value_parser = fail_on, env = "TNSLINT_FAIL_ON")]
     pub(crate) fail_on: Option<FailOn>,
+    #[command(flatten)]
+    pub(crate) rules: RuleArgs,
     #[command(flatten)]
     pub(crate) environment: EnvironmentArgs,
     #[command(flatten)]
