@@ -7,7 +7,7 @@ mod environment;
 mod extproc;
 mod fmt;
 mod output;
-mod rules;
+mod settings;
 mod wallet;
 
 use std::path::PathBuf;
@@ -24,7 +24,7 @@ pub(crate) use environment::EnvironmentArgs;
 pub(crate) use extproc::ExtprocArgs;
 pub(crate) use fmt::{FmtArgs, KeywordCase};
 pub(crate) use output::{Format, Output};
-pub(crate) use rules::RuleArgs;
+pub(crate) use settings::SettingsArgs;
 pub(crate) use wallet::{
     AddArgs, CreateArgs, CredentialCommand, OutArgs, RelocateArgs, RemoveArgs, ShowArgs, WalletCheckArgs,
     WalletCommand, WalletConvertArgs, WalletUse, WrittenWallet,

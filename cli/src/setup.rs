@@ -105,10 +105,8 @@ impl Setups {
         path.and_then(|path| self.by_directory.get(&directory(path))).unwrap_or(&self.default)
     }
 
-    /// Takes out the files that a configuration excludes; those named by hand stay, unless that is
-    /// not wanted.
-    pub(crate) fn keep_included(&self, args: &CheckArgs, paths: &mut Vec<PathBuf>) {
-        let named = if args.rules.force_exclude { &[][..] } else { &args.input.paths };
+    /// Takes out the files that a configuration excludes; those named by hand stay.
+    pub(crate) fn keep_included(&self, paths: &mut Vec<PathBuf>, named: &[PathBuf]) {
         paths.retain(|path| named.contains(path) || !self.of(Some(path)).excludes(path));
     }
 
@@ -180,7 +178,7 @@ impl Maker<'_> {
     fn selection(&self, config: &Config) -> Result<Selection, SelectionError> {
         match self.args.select.is_empty() {
             true => Policy::selection(config),
-            false => Selection::new(&config.select, &config.ignore)?.and(&self.args.rules.extend_select),
+            false => Selection::new(&config.select, &config.ignore),
         }
     }
 }

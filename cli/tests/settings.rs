@@ -53,12 +53,11 @@ fn flags_and_variables_stand_in_for_keys() {
     ] {
         assert_eq!(codes_with(&dir, &[], &[(name, value)]), ["TNS304"], "{name}");
     }
-    assert_eq!(codes(&dir, &["--exclude", "legacy"]), [""; 0]);
-    assert_eq!(codes(&dir, &["--extend-exclude", "tnsnames.ora"]), [""; 0]);
-    let named = ["legacy/tnsnames.ora", "--exclude", "legacy"];
-    assert_eq!(codes(&dir, &named).len(), 2);
-    assert_eq!(codes(&dir, &[&named[..], &["--force-exclude"]].concat()), [""; 0]);
-    assert!(codes(&dir, &["--extend-select", "all"]).len() > 2);
+    for setting in ["exclude = [\"legacy\"]", "extend-exclude = [\"tnsnames.ora\"]"] {
+        assert_eq!(codes(&dir, &["--config", setting]), [""; 0], "{setting}");
+        assert_eq!(codes(&dir, &["--config", setting, "legacy/tnsnames.ora"]).len(), 2, "{setting}");
+    }
+    assert!(codes(&dir, &["--config", "extend-select = [\"all\"]"]).len() > 2);
     for words in [&["--config", "ignor = []"][..], &["--per-file-ignores", "legacy"], &["--profile", "none"]]
     {
         let output = tnslint(&dir, &[&["check"], words].concat());
@@ -119,8 +118,8 @@ fn fixes_that_are_not_wanted_are_only_shown() {
         mended("fixable = [\"extra-parenthesis\"]\nunfixable = [\"syntax\"]\n", &[]),
         "the closer word wins"
     );
-    assert!(!mended("", &["--unfixable", "TNS0"]));
-    let report = json(&tnslint(&dir, &["check", "--output", "json", "--unfixable", "TNS0"]));
+    assert!(!mended("", &["--config", "unfixable = [\"TNS0\"]"]));
+    let report = json(&tnslint(&dir, &["check", "--output", "json", "--config", "unfixable = [\"TNS0\"]"]));
     assert!(report.to_string().contains("display-only"), "{report}");
 }
 

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use tns_lint::Target;
 use tns_lint::config::FailOn;
 
-use super::{ConfigArgs, EnvironmentArgs, InputArgs, Output, RuleArgs, TextOrJson};
+use super::{ConfigArgs, EnvironmentArgs, InputArgs, Output, SettingsArgs, TextOrJson};
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
@@ -36,7 +36,7 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "FILE", num_args = 0..=1, default_missing_value = BASELINE, env = "TNSLINT_BASELINE")]
     pub(crate) baseline: Option<PathBuf>,
     /// Report also what comments (`# tnslint: ignore[…]`) keep quiet.
-    #[arg(long, env = "TNSLINT_IGNORE_SUPPRESSIONS")]
+    #[arg(long, conflicts_with_all = ["fix", "diff"])]
     pub(crate) ignore_suppressions: bool,
     /// Check this connect string: Easy Connect, a JDBC URL or a descriptor; repeatable. Without a
     /// PATH no file is checked then.
@@ -50,7 +50,7 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "SEVERITY", value_parser = fail_on, env = "TNSLINT_FAIL_ON")]
     pub(crate) fail_on: Option<FailOn>,
     #[command(flatten)]
-    pub(crate) rules: RuleArgs,
+    pub(crate) settings: SettingsArgs,
     #[command(flatten)]
     pub(crate) environment: EnvironmentArgs,
     #[command(flatten)]

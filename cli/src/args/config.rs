@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use clap::builder::FalseyValueParser;
 use clap::{Args, Subcommand};
 
 use super::{CheckArgs, TextOrJson};
@@ -15,7 +16,7 @@ pub(crate) struct ConfigArgs {
     #[arg(long = "config", value_name = "FILE|KEY=VALUE", env = "TNSLINT_CONFIG", value_delimiter = '\n')]
     pub(crate) configs: Vec<ConfigWord>,
     /// Use no configuration file.
-    #[arg(long, env = "TNSLINT_ISOLATED")]
+    #[arg(long, env = "TNSLINT_ISOLATED", value_parser = FalseyValueParser::new())]
     pub(crate) isolated: bool,
 }
 

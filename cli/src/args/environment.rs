@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use clap::builder::FalseyValueParser;
 use tns_lint::Environment;
 
 /// Without any, nothing is known of the environment, and no rule speaks of it.
@@ -17,7 +18,7 @@ pub(crate) struct EnvironmentArgs {
     #[arg(long, value_name = "DIR", env = "TNSLINT_TNS_ADMIN")]
     pub(crate) tns_admin: Option<PathBuf>,
     /// The clients run in the environment of this process.
-    #[arg(long, env = "TNSLINT_USE_ENV")]
+    #[arg(long, env = "TNSLINT_USE_ENV", value_parser = FalseyValueParser::new())]
     pub(crate) use_env: bool,
 }
 

@@ -53,7 +53,7 @@ fn prepare(args: &CheckArgs) -> Option<(Files, Setups)> {
         false => files::find_also(&args.input, &args.environment.tns_admin, &walking),
     };
     let setups = Setups::new(args, &files.paths)?;
-    setups.keep_included(args, &mut files.paths);
+    setups.keep_included(&mut files.paths, &args.input.paths);
     Some((files, setups))
 }
 
@@ -97,7 +97,7 @@ fn check_all(args: &CheckArgs, setups: &Setups, files: &mut Files) -> Vec<Checke
     let environment = setups.environment(args);
     let project = Project { members, files: &OsFiles, wallets: &wallets, environment: &environment };
     let found: Vec<_> = files::in_pool(args.input.jobs, || {
-        let shown = if args.rules.report_included { read.len() } else { reported };
+        let shown = if args.settings.report_included { read.len() } else { reported };
         let pairs = project.members.par_iter().zip(&read).take(shown);
         pairs.map(|(member, (input, _))| findings_of(setups, &project, member, input)).collect()
     });

@@ -3,25 +3,17 @@
 use std::collections::BTreeMap;
 
 use clap::Args;
+use clap::builder::FalseyValueParser;
 use tns_lint::config::{Config, Layer, Profile};
 
 use super::CheckArgs;
 
-/// What else says which rules run, where they keep quiet, and which files are read.
+/// A set of rules, where rules keep quiet, and which files are read.
 #[derive(Debug, Args)]
-pub(crate) struct RuleArgs {
+pub(crate) struct SettingsArgs {
     /// The set of rules to start from: default, ci-minimal, security or all.
     #[arg(long, value_name = "PROFILE", value_parser = profile, env = "TNSLINT_PROFILE")]
     pub(crate) profile: Option<Profile>,
-    /// These rules as well.
-    #[arg(long, value_name = "RULES", value_delimiter = ',', env = "TNSLINT_EXTEND_SELECT")]
-    pub(crate) extend_select: Vec<String>,
-    /// Apply only the fixes of these rules.
-    #[arg(long, value_name = "RULES", value_delimiter = ',', env = "TNSLINT_FIXABLE")]
-    pub(crate) fixable: Vec<String>,
-    /// Only show the fixes of these rules.
-    #[arg(long, value_name = "RULES", value_delimiter = ',', env = "TNSLINT_UNFIXABLE")]
-    pub(crate) unfixable: Vec<String>,
     /// A rule that keeps quiet in files of a pattern, as `legacy/*.ora:TNS4`; repeatable.
     #[arg(long, value_name = "GLOB:RULE", value_delimiter = ',', value_parser = ignored,
           env = "TNSLINT_PER_FILE_IGNORES")]
@@ -30,50 +22,36 @@ pub(crate) struct RuleArgs {
     #[arg(long, value_name = "GLOB:RULE", value_delimiter = ',', value_parser = ignored,
           env = "TNSLINT_PER_ALIAS_IGNORES")]
     pub(crate) per_alias_ignores: Vec<(String, String)>,
-    /// Files that are not looked at in directories, in place of those of the configuration.
-    #[arg(long, value_name = "GLOBS", value_delimiter = ',', env = "TNSLINT_EXCLUDE")]
-    pub(crate) exclude: Vec<String>,
-    /// More of them.
-    #[arg(long, value_name = "GLOBS", value_delimiter = ',', env = "TNSLINT_EXTEND_EXCLUDE")]
-    pub(crate) extend_exclude: Vec<String>,
-    /// Leave excluded files out also where they are given by name.
-    #[arg(long, env = "TNSLINT_FORCE_EXCLUDE")]
-    pub(crate) force_exclude: bool,
     /// Read files that IFILE names, too (the default): rules that look at several files see them.
-    #[arg(long, overrides_with = "no_follow_ifile", env = "TNSLINT_FOLLOW_IFILE")]
+    #[arg(long, overrides_with = "no_follow_ifile", env = "TNSLINT_FOLLOW_IFILE", value_parser = FalseyValueParser::new())]
     pub(crate) follow_ifile: bool,
     /// Read no file that is only named by IFILE.
-    #[arg(long, env = "TNSLINT_NO_FOLLOW_IFILE")]
+    #[arg(long, env = "TNSLINT_NO_FOLLOW_IFILE", value_parser = FalseyValueParser::new())]
     pub(crate) no_follow_ifile: bool,
     /// Report also what is found in files that were read because of IFILE.
-    #[arg(long, env = "TNSLINT_REPORT_INCLUDED")]
+    #[arg(long, env = "TNSLINT_REPORT_INCLUDED", value_parser = FalseyValueParser::new())]
     pub(crate) report_included: bool,
 }
 
 impl CheckArgs {
     /// What the flags say, as settings.
     pub(crate) fn layer(&self) -> Layer {
-        let rules = &self.rules;
-        let follow_ifile = match (rules.no_follow_ifile, rules.follow_ifile) {
+        let given = &self.settings;
+        let follow_ifile = match (given.no_follow_ifile, given.follow_ifile) {
             (true, _) => Some(false),
             (false, follow) => follow.then_some(true),
         };
         let config = Config {
-            profile: rules.profile,
+            profile: given.profile,
             select: self.select.clone(),
-            extend_select: rules.extend_select.clone(),
             ignore: self.ignore.clone(),
-            fixable: rules.fixable.clone(),
-            unfixable: rules.unfixable.clone(),
             target: self.targets.clone(),
             fail_on: self.fail_on,
-            exclude: rules.exclude.clone(),
-            extend_exclude: rules.extend_exclude.clone(),
             respect_gitignore: self.input.no_respect_gitignore.then_some(false),
             follow_ifile,
             allow_suppressions: self.ignore_suppressions.then_some(false),
-            per_file_ignores: table(&rules.per_file_ignores),
-            per_alias_ignores: table(&rules.per_alias_ignores),
+            per_file_ignores: table(&given.per_file_ignores),
+            per_alias_ignores: table(&given.per_alias_ignores),
             ..Config::default()
         };
         Layer::new("command line", &config)
