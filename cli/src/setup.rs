@@ -41,6 +41,11 @@ impl Setup {
             true => LintFile::template(source, kind),
             false => LintFile::new(parse(source, kind)),
         };
+        self.configured(file)
+    }
+
+    /// A file with the options of its rules.
+    pub(crate) fn configured(&self, file: LintFile) -> LintFile {
         file.with_options(&self.options)
     }
 

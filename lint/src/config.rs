@@ -87,7 +87,8 @@ pub struct Config {
     /// Rules that keep quiet in entries with names of these patterns, in any case.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub per_alias_ignores: BTreeMap<String, Vec<String>>,
-    /// Variables of the clients' environment, for rules about it.
+    /// Variables of the clients' environment, for rules about it; in the configuration of the
+    /// working directory.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub environment: BTreeMap<String, String>,
     /// How `tnslint fmt` lays out.

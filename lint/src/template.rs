@@ -6,6 +6,7 @@
 
 mod scan;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use tns_parser::{FileKind, Source, Span, TooLarge, parse};
@@ -25,7 +26,12 @@ const VALUES: [&[u8]; 4] = [b"1521", b"TCPS", b"ON", b"OFF"];
 pub(crate) struct Template {
     /// The text with its placeholders.
     original: Source,
-    holes: Vec<Zone>,
+    /// In the order of the text.
+    zones: Vec<Zone>,
+    /// Entries that may hold anything, in the order of the text.
+    unknown: Vec<Span>,
+    /// Where another branch of a condition starts.
+    branches: Vec<u32>,
     /// The other ways to fill it in.
     twins: Vec<LintFile>,
 }
@@ -33,8 +39,8 @@ pub(crate) struct Template {
 /// A placeholder and the value or name it is a part of.
 #[derive(Clone, Copy, Debug)]
 struct Zone {
-    hole: Hole,
-    span: Span,
+    hole: Span,
+    around: Span,
 }
 
 impl LintFile {
@@ -51,8 +57,8 @@ impl LintFile {
         }
         let file = with(None);
         let twins = VALUES.iter().map(|value| with(Some(*value))).collect();
-        let holes = holes.iter().map(|&hole| Zone { hole, span: zone(&file, hole.span) }).collect();
-        file.with_template(Template { original: source, holes, twins })
+        let template = Template::new(&file, source, &holes, twins);
+        file.with_template(template)
     }
 
     /// The same file with another text.
@@ -80,46 +86,53 @@ impl LintFile {
 
     /// Whether a finding may be due to a placeholder.
     pub(crate) fn is_due_to_placeholder(&self, found: &Diagnostic) -> bool {
-        let Some(template) = self.as_template() else { return false };
-        let places = || std::iter::once(found.span).chain(found.related.iter().map(|related| related.span));
-        template.holes.iter().any(|zone| places().any(|place| zone.touches(place)))
-            || template.holes.iter().any(|zone| zone.hides(self, found))
+        self.as_template().is_some_and(|template| template.may_cause(found))
     }
 }
 
 impl Template {
+    fn new(file: &LintFile, original: Source, holes: &[Hole], twins: Vec<LintFile>) -> Self {
+        let zones = holes.iter().map(|hole| Zone { hole: hole.span, around: around(file, hole.span) });
+        let unknown = holes.iter().filter(|hole| matches!(hole.role, Role::Anything | Role::Alternative));
+        let mut unknown: Vec<_> =
+            unknown.filter_map(|hole| Some(file.parse().entry_at(hole.span.start)?.span())).collect();
+        unknown.dedup();
+        let branches = holes.iter().filter(|hole| hole.role == Role::Alternative);
+        let branches = branches.map(|hole| hole.span.start).collect();
+        Self { original, zones: zones.collect(), unknown, branches, twins }
+    }
+
     pub(crate) fn with_options(mut self, options: &Arc<Options>) -> Self {
         self.twins = self.twins.into_iter().map(|twin| twin.with_options(options)).collect();
         self
     }
-}
 
-impl Zone {
-    /// Whether a place is at the placeholder or a part of what it is in.
-    fn touches(&self, place: Span) -> bool {
-        let meets = place.start <= self.hole.span.end && self.hole.span.start <= place.end;
-        meets && self.span.start <= place.start && place.end <= self.span.end
+    /// Whether a finding is at a placeholder, in an entry that may hold anything, or between
+    /// branches of a condition.
+    fn may_cause(&self, found: &Diagnostic) -> bool {
+        let related = || found.related.iter().map(|related| related.span);
+        let before = self.unknown.partition_point(|entry| entry.end <= found.span.start);
+        self.unknown.get(before).is_some_and(|entry| entry.start <= found.span.start)
+            || related().chain([found.span]).any(|place| self.touches(place))
+            || related().any(|place| self.parts(place.start, found.span.start))
     }
 
-    /// Whether the entry of a finding may hold anything, or the places of one belong to
-    /// alternatives.
-    fn hides(&self, file: &LintFile, found: &Diagnostic) -> bool {
-        let at = self.hole.span.start;
-        let parts =
-            |other: Span| other.start.min(found.span.start) < at && at < other.start.max(found.span.start);
-        let entry = || file.parse().entry_at(at).map(|entry| entry.span());
-        let in_entry =
-            || entry().is_some_and(|entry| entry.start <= found.span.start && found.span.start < entry.end);
-        match self.hole.role {
-            Role::Value | Role::Statement => false,
-            Role::Anything => in_entry(),
-            Role::Alternative => in_entry() || found.related.iter().any(|related| parts(related.span)),
-        }
+    /// Whether a place is at a placeholder, and not larger than what this is in.
+    fn touches(&self, place: Span) -> bool {
+        let first = self.zones.partition_point(|zone| zone.hole.end < place.start);
+        let at = self.zones[first..].iter().take_while(|zone| zone.hole.start <= place.end);
+        at.into_iter().any(|zone| zone.around.start <= place.start && place.end <= zone.around.end)
+    }
+
+    /// Whether another branch starts between two places.
+    fn parts(&self, one: u32, other: u32) -> bool {
+        let next = self.branches.partition_point(|branch| *branch < one.min(other));
+        self.branches.get(next).is_some_and(|branch| *branch < one.max(other))
     }
 }
 
 /// The value or name that holds a placeholder.
-fn zone(file: &LintFile, hole: Span) -> Span {
+fn around(file: &LintFile, hole: Span) -> Span {
     let Some(node) = text_at(file, hole.start) else { return hole };
     let name = node.name_span();
     let around = if name.start <= hole.start && hole.start < name.end { name } else { node.span() };
@@ -160,11 +173,12 @@ fn word(gap: &mut [u8], nth: usize) {
 
 /// The findings that others have as well; what else these say differently of them is left out.
 pub(crate) fn agreed(found: Vec<Diagnostic>, others: &[Diagnostic]) -> Vec<Diagnostic> {
+    let place = |found: &Diagnostic| (found.rule.code, found.span.start, found.span.end);
+    let mut by_place: HashMap<_, Vec<&Diagnostic>> = HashMap::new();
+    others.iter().for_each(|other| by_place.entry(place(other)).or_default().push(other));
     let agree = |mut found: Diagnostic| {
-        let same = |other: &&Diagnostic| {
-            other.rule.code == found.rule.code && other.span == found.span && other.message == found.message
-        };
-        let other = others.iter().find(same)?;
+        let here = by_place.get(&place(&found))?;
+        let other = here.iter().find(|other| other.message == found.message)?;
         found.help = found.help.filter(|help| other.help.as_ref() == Some(help));
         found.fix = found.fix.filter(|fix| other.fix.as_ref() == Some(fix));
         Some(found)

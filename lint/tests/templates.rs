@@ -80,6 +80,17 @@ fn what_may_be_parameters_keeps_its_entry_quiet() {
 }
 
 #[test]
+fn a_text_that_is_cut_off_anywhere_can_be_read() {
+    let bytes = GOOD.as_bytes();
+    for end in 0..=bytes.len() {
+        let file = LintFile::template(Source::new(&bytes[..end]).expect("small"), FileKind::Tnsnames);
+        assert_eq!(file.original().bytes(), &bytes[..end]);
+        assert_eq!(file.source().len() as usize, end);
+        all().check(&file);
+    }
+}
+
+#[test]
 fn comments_of_the_linter_count_in_templates() {
     let text =
         GOOD.replace("(PORT = {{ db.port | default(1521) }}))", "(PORT = 99999)) # tnslint: ignore[TNS304]");

@@ -50,7 +50,7 @@ fn prepare(args: &CheckArgs) -> Option<(Files, Setups)> {
         Walking { respects_gitignore: &|dir| setup::respects_gitignore(args, dir), skipped: &|_, _| {} };
     let mut files = match only_strings {
         true => Files::none(),
-        false => files::find_also(&args.input, &args.environment.tns_admin, &walking),
+        false => files::find_also(&args.input, args.environment.tns_admin.as_deref(), &walking),
     };
     let setups = Setups::new(args, &files.paths)?;
     setups.keep_included(&mut files.paths, &args.input.paths);
@@ -77,7 +77,9 @@ fn status(run: &Run) -> Status {
 /// One connect string; what may be a password is not shown.
 fn check_string(setups: &Setups, text: &str) -> Checked {
     let setup = setups.here();
-    let mut found = LintFile::connect_string(text).map(|file| setup.linter.check(&file)).unwrap_or_default();
+    let mut found = LintFile::connect_string(text)
+        .map(|file| setup.linter.check(&setup.configured(file)))
+        .unwrap_or_default();
     found.retain_mut(|found| setup.admits(None, found));
     let source = Source::new(mask(text)).unwrap_or_default();
     let input = Input { path: None, name: "<connect-string>".to_owned(), kind: FileKind::Descriptor, source };

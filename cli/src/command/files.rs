@@ -26,12 +26,12 @@ impl Files {
 /// Finds the files; what is wrong goes to stderr.
 pub(crate) fn find(args: &InputArgs) -> Files {
     let walking = Walking { respects_gitignore: &|_| !args.no_respect_gitignore, skipped: &|_, _| {} };
-    find_also(args, &None, &walking)
+    find_also(args, None, &walking)
 }
 
 /// [`find`], where nothing is named also in the directory `more`.
-pub(crate) fn find_also(args: &InputArgs, more: &Option<PathBuf>, walking: &Walking<'_>) -> Files {
-    let here: Vec<_> = [PathBuf::from(".")].into_iter().chain(more.clone()).collect();
+pub(crate) fn find_also(args: &InputArgs, more: Option<&Path>, walking: &Walking<'_>) -> Files {
+    let here: Vec<_> = [PathBuf::from(".")].into_iter().chain(more.map(Path::to_owned)).collect();
     let paths = if args.paths.is_empty() { &here[..] } else { &args.paths };
     let (stdin, named): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| is_stdin(path));
     let found = walk::find(&named, walking);

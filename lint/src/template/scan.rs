@@ -34,6 +34,10 @@ const MARKS: [(&[u8], &[u8]); 7] = [
     (b"%{", b"}"),
 ];
 
+/// Bytes after which no placeholder ends: a mark that nobody closes must not cost a search of the
+/// whole text.
+const LONGEST: usize = 4096;
+
 /// The words that start a statement in `{{ }}`, as Go's and Handlebars' templates have it.
 const STATEMENTS: [&str; 7] = ["if", "end", "range", "with", "define", "block", "break"];
 /// The words that start the other branch of a condition.
@@ -63,7 +67,8 @@ fn hole(bytes: &[u8], start: usize) -> Option<Hole> {
             .then(|| Hole { span: span(start, length + 2), role: role_of_value(bytes, start, length + 2) });
     }
     let (open, close) = MARKS.iter().find(|(open, _)| rest.starts_with(open))?;
-    let length = memmem::find(&rest[open.len()..], close)?;
+    let window = &rest[open.len()..rest.len().min(LONGEST)];
+    let length = memmem::find(window, close)?;
     let inner = &rest[open.len()..open.len() + length];
     let whole = open.len() + length + close.len();
     let role = match statement(open, inner) {

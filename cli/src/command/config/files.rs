@@ -36,7 +36,7 @@ pub(super) fn run(args: &ConfigFilesArgs) -> io::Result<Status> {
         respects_gitignore: &|dir| setup::respects_gitignore(check, dir),
         skipped: &|path, why| skipped.borrow_mut().push((path.to_owned(), why)),
     };
-    let mut files = files::find_also(&check.input, &check.environment.tns_admin, &walking);
+    let mut files = files::find_also(&check.input, check.environment.tns_admin.as_deref(), &walking);
     let Some(setups) = Setups::new(check, &files.paths) else { return Ok(Status::Failed) };
     let all = files.paths.clone();
     setups.keep_included(&mut files.paths, &check.input.paths);
