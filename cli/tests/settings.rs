@@ -161,6 +161,8 @@ fn files_are_listed_with_the_reason_of_each_skip() {
         assert!(shown.lines().any(|shown| shown == line), "{line}\n{shown}");
     }
     let list = json(&tnslint(&dir, &["config", "files", "--format", "json"]));
+    let variable = tnslint_with(&dir, &["config", "files"], &[("TNSLINT_FORMAT", "json")], b"");
+    assert_eq!(list, json(&variable));
     assert_eq!(list["files"][2]["path"], "legacy/tnsnames.ora", "{list}");
     assert_eq!(list["files"][1]["skipped"], "gitignore", "{list}");
     fs::write(dir.join("tnslint.toml"), "respect-gitignore = false\n").expect("written");

@@ -83,6 +83,6 @@ pub(crate) struct ConfigFilesArgs {
     #[command(flatten)]
     pub(crate) check: CheckArgs,
     /// How it answers.
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, default_value_t, env = "TNSLINT_FORMAT")]
     pub(crate) format: TextOrJson,
 }
