@@ -3,9 +3,11 @@
 mod check;
 mod config;
 mod connect;
+mod environment;
 mod extproc;
 mod fmt;
 mod output;
+mod settings;
 mod wallet;
 
 use std::path::PathBuf;
@@ -14,13 +16,15 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use tns_parser::FileKind;
 
 pub(crate) use check::{BaselineArgs, BaselineCommand, CheckArgs};
-pub(crate) use config::{ConfigArgs, ConfigCommand, ConfigShowArgs};
+pub(crate) use config::{ConfigArgs, ConfigCommand, ConfigFilesArgs, ConfigShowArgs};
 pub(crate) use connect::{
     ConnectForm, ConvertArgs, DiffArgs, DsnArgs, EditArgs, Preset, ResolveArgs, Written,
 };
+pub(crate) use environment::EnvironmentArgs;
 pub(crate) use extproc::ExtprocArgs;
 pub(crate) use fmt::{FmtArgs, KeywordCase};
 pub(crate) use output::{Format, Output};
+pub(crate) use settings::SettingsArgs;
 pub(crate) use wallet::{
     AddArgs, CreateArgs, CredentialCommand, OutArgs, RelocateArgs, RemoveArgs, ShowArgs, WalletCheckArgs,
     WalletCommand, WalletConvertArgs, WalletUse, WrittenWallet,
@@ -51,7 +55,7 @@ pub(crate) enum Command {
     /// Keep the findings of now aside, so that only new ones count.
     #[command(subcommand)]
     Baseline(BaselineCommand),
-    /// Show or start the configuration.
+    /// Show, explain or start the configuration.
     #[command(subcommand)]
     Config(ConfigCommand),
     /// List all rules.

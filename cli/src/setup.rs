@@ -1,18 +1,22 @@
 //! Which rules a file is checked with: its configuration, then the command line.
 
+mod configuration;
+
 use std::collections::HashMap;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tns_dsn::files::OsFiles;
-use tns_dsn::{Problem, Unreadable};
-use tns_lint::config::{Config, ConfigError, FailOn, Found, Policy, PolicyError, at, read};
-use tns_lint::{Diagnostic, Linter, Selection, SelectionError};
+use tns_lint::config::{Config, FailOn, Found, Options, Policy, at, read};
+use tns_lint::{Diagnostic, Environment, LintFile, Linter, Selection, SelectionError};
+use tns_parser::parse;
 
-use crate::args::{CheckArgs, ConfigArgs};
-use crate::output::complain;
-use crate::render::problem;
+use crate::args::CheckArgs;
+use crate::input::Input;
+use configuration::{SetupError, completed, of_user};
+
+pub(crate) use configuration::{configuration, tell};
 
 /// What is the same for all files of one configuration.
 pub(crate) struct Setup {
@@ -21,6 +25,7 @@ pub(crate) struct Setup {
     /// The configuration, if there is one.
     pub(crate) found: Option<Found>,
     policy: Policy,
+    options: Arc<Options>,
 }
 
 impl Setup {
@@ -29,9 +34,34 @@ impl Setup {
         self.policy.admits(&self.relative(path), found)
     }
 
+    /// The file that an input is to the rules.
+    pub(crate) fn lint_file(&self, input: &Input) -> LintFile {
+        let (source, kind) = (input.source.clone(), input.kind);
+        let file = match self.is_template(input.path.as_deref().unwrap_or(Path::new(&input.name))) {
+            true => LintFile::template(source, kind),
+            false => LintFile::new(parse(source, kind)),
+        };
+        self.configured(file)
+    }
+
+    /// A file with the options of its rules.
+    pub(crate) fn configured(&self, file: LintFile) -> LintFile {
+        file.with_options(&self.options)
+    }
+
+    /// Whether placeholders in a file stand for any value.
+    pub(crate) fn is_template(&self, path: &Path) -> bool {
+        self.policy.is_template(&self.relative(Some(path)))
+    }
+
     /// Whether a file is left out of directory runs.
-    fn excludes(&self, path: &Path) -> bool {
+    pub(crate) fn excludes(&self, path: &Path) -> bool {
         self.policy.excludes(&self.relative(Some(path)))
+    }
+
+    /// Whether files that IFILE names are read.
+    pub(crate) fn follows_ifile(&self) -> bool {
+        self.found.as_ref().and_then(|found| found.config.follow_ifile).unwrap_or(true)
     }
 
     /// A path as the patterns of the configuration see it.
@@ -41,6 +71,14 @@ impl Setup {
         let root = self.found.as_ref().map(|found| absolute(found.root()));
         root.and_then(|root| whole.strip_prefix(root).ok().map(Path::to_owned)).unwrap_or(whole)
     }
+}
+
+/// Whether .gitignore files count below a directory. What is wrong with its configuration is told
+/// when the files are checked.
+pub(crate) fn respects_gitignore(args: &CheckArgs, directory: &Path) -> bool {
+    let found = configuration(&args.config, directory).ok().flatten();
+    let configured = found.and_then(|found| found.config.respect_gitignore).unwrap_or(true);
+    configured && !args.input.no_respect_gitignore
 }
 
 fn absolute(path: &Path) -> PathBuf {
@@ -56,7 +94,7 @@ pub(crate) struct Setups {
 impl Setups {
     /// Reads every configuration that one of the files needs. What is wrong goes to stderr.
     pub(crate) fn new(args: &CheckArgs, files: &[PathBuf]) -> Option<Self> {
-        let maker = Maker { args, fixed: args.config.config.as_deref() };
+        let maker = Maker { args, fixed: args.config.file() };
         let here = env::current_dir().unwrap_or_default();
         let mut by_directory = HashMap::new();
         let default = maker.of_directory(&here, &mut by_directory).map_err(|error| error.tell()).ok()?;
@@ -77,6 +115,12 @@ impl Setups {
         paths.retain(|path| named.contains(path) || !self.of(Some(path)).excludes(path));
     }
 
+    /// The environment that the command line and the configuration of this directory describe.
+    pub(crate) fn environment(&self, args: &CheckArgs) -> Environment {
+        let configured = self.default.found.iter().flat_map(|found| found.config.environment.clone());
+        args.environment.environment(configured)
+    }
+
     /// The setup of this directory.
     pub(crate) fn here(&self) -> &Setup {
         &self.default
@@ -92,35 +136,6 @@ struct Maker<'a> {
     args: &'a CheckArgs,
     /// The only configuration, given by hand.
     fixed: Option<&'a Path>,
-}
-
-/// Why there is no setup.
-enum SetupError {
-    Config(Box<ConfigError>),
-    Policy(Option<PathBuf>, PolicyError),
-}
-
-impl SetupError {
-    fn tell(&self) {
-        match self {
-            Self::Policy(Some(path), error) => complain(&format!("{}: {error}", path.display())),
-            Self::Policy(None, error) => complain(&error.to_string()),
-            Self::Config(error) => match error.span {
-                Some(span) => {
-                    let problem = Problem { message: error.message.clone(), help: error.help.clone(), span };
-                    let shown = Unreadable { problems: vec![problem] };
-                    problem::complain(&error.path.display().to_string(), &error.text, &shown);
-                }
-                None => complain(&error.to_string()),
-            },
-        }
-    }
-}
-
-impl From<ConfigError> for SetupError {
-    fn from(error: ConfigError) -> Self {
-        Self::Config(Box::new(error))
-    }
 }
 
 impl Maker<'_> {
@@ -139,7 +154,7 @@ impl Maker<'_> {
             (None, parent) => match (at(&OsFiles, directory)?, parent) {
                 (Some(found), _) => Arc::new(self.make(Some(found))?),
                 (None, Some(parent)) => self.of_directory(parent, known)?,
-                (None, None) => Arc::new(self.make(None)?),
+                (None, None) => Arc::new(self.make(of_user(&self.args.config)?)?),
             },
         };
         known.insert(directory.to_owned(), setup.clone());
@@ -147,43 +162,28 @@ impl Maker<'_> {
     }
 
     fn make(&self, found: Option<Found>) -> Result<Setup, SetupError> {
+        let args = self.args;
+        let found = completed(found, &args.config, Some(args.layer()))?;
         let config = found.as_ref().map(|found| found.config.clone()).unwrap_or_default();
         let path = found.as_ref().map(|found| found.path.clone());
         let failed = |error| SetupError::Policy(path.clone(), error);
         let policy = Policy::new(&config).map_err(failed)?;
         let selection = self.selection(&config).map_err(|error| failed(error.into()))?;
-        let args = self.args;
-        let targets = if args.targets.is_empty() { &config.target } else { &args.targets };
+        let linter = Linter::new(&selection).for_targets(&config.target);
         Ok(Setup {
-            linter: Linter::new(&selection).for_targets(targets),
-            fail_on: args.fail_on.or(config.fail_on).unwrap_or_default(),
+            linter: linter.heeding_comments(config.allow_suppressions.unwrap_or(true)),
+            fail_on: config.fail_on.unwrap_or_default(),
             policy,
+            options: Arc::new(config.rules),
             found,
         })
     }
 
-    /// The words of the command line stand in for those of the configuration.
+    /// The words of `--select` are the only ones: no profile adds to them.
     fn selection(&self, config: &Config) -> Result<Selection, SelectionError> {
-        let args = self.args;
-        if !args.select.is_empty() {
-            return Selection::new(&args.select, &[config.ignore.clone(), args.ignore.clone()].concat());
+        match self.args.select.is_empty() {
+            true => Policy::selection(config),
+            false => Selection::new(&config.select, &config.ignore),
         }
-        let ignore = [config.ignore.clone(), args.ignore.clone()].concat();
-        Policy::selection(&Config { ignore, ..config.clone() })
     }
-}
-
-/// The configuration that a path belongs to, or the one given by hand.
-pub(crate) fn configuration(args: &ConfigArgs, path: &Path) -> Result<Option<Found>, ConfigError> {
-    match &args.config {
-        Some(file) => read(&OsFiles, file).map(Some),
-        None if args.isolated => Ok(None),
-        None if path.is_dir() => tns_lint::config::find(&OsFiles, &absolute(path)),
-        None => tns_lint::config::find(&OsFiles, &directory(path)),
-    }
-}
-
-/// Tells what is wrong with a configuration.
-pub(crate) fn tell(error: ConfigError) {
-    SetupError::from(error).tell();
 }

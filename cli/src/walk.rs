@@ -1,9 +1,10 @@
 //! Finds the files of a run.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use serde::Serialize;
 use tns_parser::FileKind;
 use walkdir::{DirEntry, WalkDir};
 
@@ -16,24 +17,56 @@ pub(crate) struct Found {
     pub(crate) errors: Vec<String>,
 }
 
+/// How directories are walked.
+pub(crate) struct Walking<'a> {
+    /// Whether .gitignore files count below a directory.
+    pub(crate) respects_gitignore: &'a dyn Fn(&Path) -> bool,
+    /// Told of each file and directory that is passed over.
+    pub(crate) skipped: &'a dyn Fn(&Path, Why),
+}
+
+impl Walking<'static> {
+    /// Whatever .gitignore files say.
+    pub(crate) fn everything() -> Self {
+        Self { respects_gitignore: &|_| false, skipped: &|_, _| {} }
+    }
+}
+
+/// Why a file or directory is passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum Why {
+    /// A .gitignore file names it, or it is git's own.
+    Gitignore,
+    /// The name tells no kind of file.
+    Name,
+    /// The file is reached on another way, too.
+    Twice,
+    /// The configuration or `--exclude` names it.
+    Exclude,
+}
+
 /// Files given by name as they are; in directories those whose name tells a
 /// kind. A link to a file counts as the file; one reached on several ways
 /// (the hidden folders of a mounted ConfigMap) is taken once, by its shortest path.
-pub(crate) fn find(paths: &[PathBuf], gitignore: bool) -> Found {
+pub(crate) fn find(paths: &[PathBuf], walking: &Walking<'_>) -> Found {
     let mut found = Found::default();
     for path in paths {
         match path.metadata() {
-            Ok(metadata) if metadata.is_dir() => directory(path, gitignore, &mut found),
+            Ok(metadata) if metadata.is_dir() => directory(path, walking, &mut found),
             Ok(_) => found.files.push(path.clone()),
             Err(error) => found.errors.push(format!("cannot read `{}`: {error}", path.display())),
         }
     }
-    found.files = once(std::mem::take(&mut found.files));
+    let all = std::mem::take(&mut found.files);
+    found.files = once(&all);
+    let kept: HashSet<_> = found.files.iter().collect();
+    all.iter().filter(|file| !kept.contains(file)).for_each(|file| (walking.skipped)(file, Why::Twice));
     found
 }
 
 /// Of the paths that lead to one file, the one with the fewest parts.
-fn once(files: Vec<PathBuf>) -> Vec<PathBuf> {
+fn once(files: &[PathBuf]) -> Vec<PathBuf> {
     let mut best: HashMap<PathBuf, usize> = HashMap::new();
     let real = |file: &PathBuf| file.canonicalize().unwrap_or_else(|_| file.clone());
     for (at, file) in files.iter().enumerate() {
@@ -47,15 +80,20 @@ fn once(files: Vec<PathBuf>) -> Vec<PathBuf> {
     kept.into_iter().map(|at| files[at].clone()).collect()
 }
 
-fn directory(root: &Path, gitignore: bool, found: &mut Found) {
-    let mut rules = gitignore.then(|| GitRules::above(root));
+fn directory(root: &Path, walking: &Walking<'_>, found: &mut Found) {
+    let mut rules = (walking.respects_gitignore)(root).then(|| GitRules::above(root));
     let wanted = |entry: &DirEntry| {
         let skip = entry.depth() > 0 && entry.file_name() == ".git";
-        !skip && rules.as_mut().is_none_or(|rules| rules.admits(entry))
+        let wanted = !skip && rules.as_mut().is_none_or(|rules| rules.admits(entry));
+        if !wanted {
+            (walking.skipped)(entry.path(), Why::Gitignore);
+        }
+        wanted
     };
     for entry in WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(wanted) {
         match entry {
             Ok(entry) if is_ours(&entry) => found.files.push(entry.into_path()),
+            Ok(entry) if !entry.file_type().is_dir() => (walking.skipped)(entry.path(), Why::Name),
             Ok(_) => {}
             Err(error) => found.errors.push(format!("cannot read a directory: {error}")),
         }

@@ -71,6 +71,12 @@ fn mistakes_in_it_are_told_with_their_place() {
         ("extend = \"absent.toml\"\n", "absent.toml"),
         ("extend = \"tnslint.toml\"\n", "circle"),
         ("[severity]\nTNS304 = \"fatal\"\n", "tnslint.toml:2:"),
+        ("[rules.retry-budgt]\nmax-seconds = 1\n", "did you mean `retry-budget`?"),
+        ("[rules.retry-budget]\nmax-second = 1\n", "did you mean `max-seconds`?"),
+        ("[rules.retry-budget]\nmax-seconds = \"1\"\n", "tnslint.toml:2:"),
+        ("[format]\nindnt = 2\n", "did you mean `indent`?"),
+        ("unfixable = [\"invalid-prot\"]\n", "did you mean `invalid-port`?"),
+        ("templates = [\"a[\"]\n", "no pattern"),
     ] {
         let dir = project("config-wrong", config);
         let output = tnslint(&dir, &["check"]);
@@ -135,4 +141,20 @@ fn the_formatter_obeys_it() {
     assert!(text.contains("\n  (DESCRIPTION ="), "{text}");
     fs::write(dir.join("tnslint.toml"), "[format]\nindent = 40\n").expect("written");
     assert_eq!(tnslint(&dir, &["fmt"]).status.code(), Some(2));
+}
+
+#[test]
+fn the_directory_of_tns_admin_is_checked_beside_this_one() {
+    let dir = project("config-admin", "");
+    let admin = folder("config-admin-elsewhere");
+    fs::write(admin.join("tnsnames.ora"), BAD_PORT).expect("written");
+    let admin = admin.to_str().expect("UTF-8");
+    let variables = [("TNSLINT_TNS_ADMIN", admin)];
+    let count = |words: &[&str]| codes(&dir, words).iter().filter(|code| *code == "TNS304").count();
+    assert_eq!(count(&[]), 1);
+    assert_eq!(count(&["--tns-admin", admin]), 2);
+    assert_eq!(count(&["sub", "--tns-admin", admin]), 1, "paths by name are the only ones");
+    let shown = stdout(&tnslint_with(&dir, &["check", "--output", "concise"], &variables, b""));
+    assert_eq!(shown.matches("TNS304").count(), 2, "{shown}");
+    assert_eq!(tnslint(&dir, &["check", "--env", "TNS_ADMIN"]).status.code(), Some(2));
 }

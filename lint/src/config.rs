@@ -1,25 +1,32 @@
 //! `tnslint.toml`: which rules run, how bad their findings are, and where they
 //! keep quiet.
 
+mod error;
 mod find;
+mod layers;
+mod options;
 mod policy;
+mod schema;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
-use tns_parser::Span;
 
 use crate::diagnostic::Severity;
-use crate::suggest::nearest;
 use crate::target::Target;
 
-pub use find::{FILE_NAMES, Found, at, find, read};
+pub use error::ConfigError;
+pub use find::{FILE_NAMES, Found, at, find, read, user_file};
+pub use layers::{Layer, Setting};
+pub use options::Options;
 pub use policy::{Policy, PolicyError};
+pub use schema::{Key, keys, options_of, schema};
 
 /// What a configuration file says. What it does not say is as on the command
 /// line without flags.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct Config {
     /// Another file that counts where this one says nothing; relative to this one.
@@ -31,51 +38,81 @@ pub struct Config {
     /// The only rules that run: codes, prefixes, names, groups, `all`.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub select: Vec<String>,
-    /// Rules that run as well.
+    /// Rules that run as well; joined with those of the file that is extended.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub extend_select: Vec<String>,
-    /// Rules that do not run.
+    /// Rules that do not run; joined with those of the file that is extended.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub ignore: Vec<String>,
+    /// The only rules whose fixes are applied; none: all.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub fixable: Vec<String>,
+    /// Rules whose fixes are only shown; joined with those of the file that is extended.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub unfixable: Vec<String>,
     /// The clients that matter; none: all.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub target: Vec<Target>,
-    /// The exit code is 1 from this severity on.
+    /// The exit code is 1 from this severity on; else from `warning` on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fail_on: Option<FailOn>,
     /// Files that are not looked at in directories: patterns, relative to this file.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub exclude: Vec<String>,
+    /// More of them; joined with those of the file that is extended.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub extend_exclude: Vec<String>,
+    /// Whether files that .gitignore names are left out in directories; else they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub respect_gitignore: Option<bool>,
+    /// Files in which placeholders (`{{ … }}`, `{% … %}`, `<%= … %>`, `${ … }`, `@NAME@`) stand
+    /// for any value: patterns, relative to this file.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub templates: Vec<String>,
+    /// Whether files that IFILE names are read, too; else they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub follow_ifile: Option<bool>,
+    /// Whether comments may keep findings quiet; else they may.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub allow_suppressions: Option<bool>,
     /// A baseline, relative to this file.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub baseline: Option<PathBuf>,
-    /// Other severities, by code or name.
+    /// Other severities, by code, prefix, name or group.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub severity: BTreeMap<String, Severity>,
     /// Rules that keep quiet in files of these patterns.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub per_file_ignores: BTreeMap<String, Vec<String>>,
-    /// Rules that keep quiet in entries with names of these patterns.
+    /// Rules that keep quiet in entries with names of these patterns, in any case.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub per_alias_ignores: BTreeMap<String, Vec<String>>,
+    /// Variables of the clients' environment, for rules about it; in the configuration of the
+    /// working directory.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub environment: BTreeMap<String, String>,
     /// How `tnslint fmt` lays out.
     pub format: FormatConfig,
+    /// What rules take as too much or too little, by their names.
+    pub rules: Options,
 }
 
-/// `[format]`
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+/// How `tnslint fmt` lays out.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
 pub struct FormatConfig {
-    /// Blanks for each level, 1 to 8.
+    /// Blanks for each level.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 8))]
     pub indent: Option<u8>,
-    /// Longest line that a group of parameters may share, 20 to 1000.
+    /// Longest line that a group of parameters may share.
     #[serde(skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 20, max = 1000))]
     pub line_width: Option<u16>,
 }
 
 /// A set of rules.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Profile {
     /// What is on by default.
@@ -89,7 +126,7 @@ pub enum Profile {
 }
 
 /// The severity from which on a run fails.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum FailOn {
     /// Errors only.
@@ -115,62 +152,6 @@ impl FailOn {
     }
 }
 
-/// The keys of a configuration, for suggestions.
-const KEYS: [&str; 15] = [
-    "extend",
-    "profile",
-    "select",
-    "extend-select",
-    "ignore",
-    "target",
-    "fail-on",
-    "exclude",
-    "baseline",
-    "severity",
-    "per-file-ignores",
-    "per-alias-ignores",
-    "format",
-    "indent",
-    "line-width",
-];
-
-/// Why a configuration file cannot be used.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{}: {message}", path.display())]
-pub struct ConfigError {
-    /// The file.
-    pub path: PathBuf,
-    /// What is wrong, one sentence.
-    pub message: String,
-    /// What to do.
-    pub help: Option<String>,
-    /// Where in the file.
-    pub span: Option<Span>,
-    /// The text of the file.
-    pub text: String,
-}
-
-impl ConfigError {
-    /// What is wrong with a file as a whole.
-    pub(crate) fn new(path: &Path, message: impl Into<String>) -> Self {
-        let (path, message) = (path.to_owned(), message.into());
-        Self { path, message, help: None, span: None, text: String::new() }
-    }
-
-    fn of_toml(path: &Path, text: &str, error: &toml::de::Error) -> Self {
-        let span = error.span();
-        let written = span.clone().and_then(|span| text.get(span)).unwrap_or_default();
-        let near = nearest(written.trim_matches('"'), KEYS.into_iter());
-        let unknown = error.message().starts_with("unknown field");
-        Self {
-            help: near.filter(|_| unknown).map(|key| format!("did you mean `{key}`?")),
-            span: span.map(|span| Span::new(span.start as u32, span.end as u32)),
-            text: text.to_owned(),
-            ..Self::new(path, error.message())
-        }
-    }
-}
-
 impl Config {
     /// Reads the text of the file `path`.
     ///
@@ -184,34 +165,6 @@ impl Config {
         match fits {
             true => Ok(config),
             false => Err(ConfigError::new(path, "[format]: indent is 1 to 8, line-width 20 to 1000")),
-        }
-    }
-
-    /// This configuration over another: what it says counts, tables are joined.
-    #[must_use]
-    pub fn over(self, base: Self) -> Self {
-        let list = |own: Vec<String>, other: Vec<String>| if own.is_empty() { other } else { own };
-        fn joined<V>(own: BTreeMap<String, V>, mut other: BTreeMap<String, V>) -> BTreeMap<String, V> {
-            other.extend(own);
-            other
-        }
-        Self {
-            extend: self.extend,
-            profile: self.profile.or(base.profile),
-            select: list(self.select, base.select),
-            extend_select: [base.extend_select, self.extend_select].concat(),
-            ignore: [base.ignore, self.ignore].concat(),
-            target: if self.target.is_empty() { base.target } else { self.target },
-            fail_on: self.fail_on.or(base.fail_on),
-            exclude: [base.exclude, self.exclude].concat(),
-            baseline: self.baseline.or(base.baseline),
-            severity: joined(self.severity, base.severity),
-            per_file_ignores: joined(self.per_file_ignores, base.per_file_ignores),
-            per_alias_ignores: joined(self.per_alias_ignores, base.per_alias_ignores),
-            format: FormatConfig {
-                indent: self.format.indent.or(base.format.indent),
-                line_width: self.format.line_width.or(base.format.line_width),
-            },
         }
     }
 }

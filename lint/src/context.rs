@@ -1,6 +1,8 @@
 use std::collections::HashMap;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
+use crate::config::Options;
+use crate::template::Template;
 use tns_parser::catalog::{Lookup, Param};
 use tns_parser::easy_connect::{Kind, classify};
 use tns_parser::model::{self, Value};
@@ -10,7 +12,9 @@ use tns_parser::{FileKind, Keyword, Node, Parse, Source, Span, TooLarge, parse};
 #[derive(Debug)]
 pub struct LintFile {
     parse: Parse,
+    options: Arc<Options>,
     is_string: bool,
+    template: Option<Box<Template>>,
     /// Where the entry of each name starts; made when it is asked for.
     settings: OnceLock<HashMap<String, u32>>,
 }
@@ -18,7 +22,7 @@ pub struct LintFile {
 impl LintFile {
     /// Takes a parsed text.
     pub fn new(parse: Parse) -> Self {
-        Self { parse, is_string: false, settings: OnceLock::new() }
+        Self { parse, options: Arc::default(), is_string: false, template: None, settings: OnceLock::new() }
     }
 
     /// Takes one connect string of any form.
@@ -28,7 +32,29 @@ impl LintFile {
     pub fn connect_string(text: &str) -> Result<Self, TooLarge> {
         let parse = parse(Source::new(text)?, FileKind::Descriptor);
         let is_string = classify(text) != Kind::Descriptor;
-        Ok(Self { parse, is_string, settings: OnceLock::new() })
+        Ok(Self { is_string, ..Self::new(parse) })
+    }
+
+    /// The same file with what the rules take as too much or too little.
+    #[must_use]
+    pub fn with_options(mut self, options: &Arc<Options>) -> Self {
+        self.template = self.template.map(|template| Box::new(template.with_options(options)));
+        Self { options: options.clone(), ..self }
+    }
+
+    /// The same file as a template.
+    pub(crate) fn with_template(self, template: Template) -> Self {
+        Self { template: Some(Box::new(template)), ..self }
+    }
+
+    /// What is special about it if it is a template.
+    pub(crate) fn as_template(&self) -> Option<&Template> {
+        self.template.as_deref()
+    }
+
+    /// What the rules take as too much or too little.
+    pub fn options(&self) -> &Arc<Options> {
+        &self.options
     }
 
     /// Whether it is a connect string that is no descriptor: it has no entries.

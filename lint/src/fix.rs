@@ -1,7 +1,7 @@
 use serde::Serialize;
 use thiserror::Error;
 use tns_parser::tree::{EditError, apply_edits};
-use tns_parser::{Edit, Source, TooLarge, parse};
+use tns_parser::{Edit, Source, TooLarge};
 
 use crate::context::LintFile;
 use crate::diagnostic::Diagnostic;
@@ -85,7 +85,6 @@ pub fn fix_some(
     least: Safety,
     wanted: impl Fn(&Diagnostic) -> bool,
 ) -> Result<Fixed, FixError> {
-    let kind = file.kind();
     let mut file = file;
     let mut found = linter.check(&file);
     let mut applied = 0;
@@ -94,8 +93,7 @@ pub fn fix_some(
         if count == 0 {
             break;
         }
-        let text = apply_edits(file.source(), &edits)?;
-        let next = LintFile::new(parse(Source::new(text)?, kind));
+        let next = file.with_text(apply_edits(file.original(), &edits)?)?;
         if next.parse().errors().len() > file.parse().errors().len() {
             break;
         }
@@ -103,7 +101,7 @@ pub fn fix_some(
         applied += count;
         found = linter.check(&file);
     }
-    Ok(Fixed { source: file.source().clone(), applied, left: found })
+    Ok(Fixed { source: file.original().clone(), applied, left: found })
 }
 
 /// The fixes, in the order of the text, that touch none of the others' bytes.

@@ -14,9 +14,11 @@
 //! ```
 
 pub mod baseline;
+mod benchmarks;
 pub mod config;
 mod context;
 mod diagnostic;
+mod environment;
 mod fix;
 mod lines;
 mod page;
@@ -30,9 +32,12 @@ mod strings;
 mod suggest;
 mod suppress;
 mod target;
+mod template;
 
+pub use benchmarks::{BENCHMARKS, Benchmark};
 pub use context::{LintFile, Place};
 pub use diagnostic::{Diagnostic, Related, Severity, fingerprint};
+pub use environment::Environment;
 pub use fix::{Fix, FixError, Fixed, Safety, fix_some, fix_text};
 pub use page::{Page, Section};
 pub use project::{Member, Project};

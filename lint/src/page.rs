@@ -1,3 +1,4 @@
+use crate::config::options_of;
 use crate::rule::RuleInfo;
 
 /// The documentation page of a rule, taken from its doc comment.
@@ -27,7 +28,31 @@ impl RuleInfo {
             let (title, text) = block.split_once('\n').unwrap_or((block, ""));
             Section { title: title.trim().to_owned(), text: unindent(text) }
         };
-        Page { summary, sections: blocks.map(section).collect() }
+        let sections = blocks.map(section).chain(self.options_section()).chain(self.benchmarks_section());
+        Page { summary, sections: sections.collect() }
+    }
+}
+
+impl RuleInfo {
+    /// What can be set for it in the configuration.
+    fn options_section(&self) -> Option<Section> {
+        let lines: Vec<_> = options_of(self.name)
+            .into_iter()
+            .map(|key| {
+                let name = key.path.rsplit('.').next().unwrap_or_default();
+                let default =
+                    key.default.as_ref().map_or(String::new(), |default| format!(", `{default}` by default"));
+                format!("- `{name}` ({}{default}): {}", key.kind, key.doc)
+            })
+            .collect();
+        let text = || format!("In `[rules.{}]` of tnslint.toml:\n\n{}", self.name, lines.join("\n"));
+        (!lines.is_empty()).then(|| Section { title: "Options".to_owned(), text: text() })
+    }
+
+    /// The items of security benchmarks that ask for it.
+    fn benchmarks_section(&self) -> Option<Section> {
+        let lines: Vec<_> = self.benchmarks().map(|item| format!("- {item}")).collect();
+        (!lines.is_empty()).then(|| Section { title: "Benchmarks".to_owned(), text: lines.join("\n") })
     }
 }
 

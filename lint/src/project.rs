@@ -4,11 +4,15 @@ use std::path::{Path, PathBuf};
 
 use tns_dsn::files::Files;
 use tns_dsn::wallet::WalletFacts;
-use tns_parser::FileKind;
+use tns_parser::{FileKind, Keyword};
 
 use crate::context::LintFile;
+use crate::diagnostic::Diagnostic;
+use crate::environment::Environment;
+use crate::rules::files::ifile_target::target;
+use crate::template::agreed;
 
-/// The files of a run, and the two ways to see anything else.
+/// The files of a run, and the ways to see anything else.
 pub struct Project<'a> {
     /// The files, in the order of the run.
     pub members: Vec<Member<'a>>,
@@ -16,6 +20,8 @@ pub struct Project<'a> {
     pub files: &'a (dyn Files + Sync),
     /// Wallets, never their secrets.
     pub wallets: &'a (dyn WalletFacts + Sync),
+    /// The environment of the clients, as far as it is known.
+    pub environment: &'a Environment,
 }
 
 /// A file of a run.
@@ -28,6 +34,17 @@ pub struct Member<'a> {
 }
 
 impl Member<'_> {
+    /// The same file with other values for its placeholders.
+    fn twin(&self, nth: usize) -> Member<'_> {
+        Member { path: self.path.clone(), file: self.file.twins().get(nth).unwrap_or(self.file) }
+    }
+
+    /// The files that its IFILE lines name, as far as that does not depend on the client.
+    pub fn included(&self) -> Vec<PathBuf> {
+        let lines = self.file.parse().entries().filter(|entry| entry.keyword() == Keyword::IFILE);
+        lines.filter_map(|entry| target(&self.path, entry)).collect()
+    }
+
     /// Its directory.
     pub fn directory(&self) -> &Path {
         self.path.parent().unwrap_or(Path::new(""))
@@ -45,6 +62,28 @@ impl<'a> Project<'a> {
             other.file.kind() == kind && other.directory() == member.directory() && !other.file.is_string()
         };
         self.members.iter().filter(is_it)
+    }
+}
+
+impl Project<'_> {
+    /// What `check` finds in `member` whatever the placeholders of the templates stand for.
+    pub(crate) fn whatever_stands_in_templates(
+        &self,
+        member: &Member<'_>,
+        check: impl Fn(&Project<'_>, &Member<'_>) -> Vec<Diagnostic>,
+    ) -> Vec<Diagnostic> {
+        let mut found = check(self, member);
+        if found.is_empty() {
+            return found;
+        }
+        let twins = self.members.iter().map(|member| member.file.twins().len()).max().unwrap_or_default();
+        for nth in 0..twins {
+            let members = self.members.iter().map(|member| member.twin(nth)).collect();
+            let project = Project { members, ..*self };
+            found = agreed(found, &check(&project, &member.twin(nth)));
+        }
+        found.retain(|found| !member.file.is_due_to_placeholder(found));
+        found
     }
 }
 

@@ -14,6 +14,7 @@ use crate::select::Selection;
 use crate::strings::{self, noticed};
 use crate::suppress::{self, Findings};
 use crate::target::Target;
+use crate::template;
 use hooks::{Hook, Hooks, OnFile};
 use tns_parser::tree::NodeKind;
 
@@ -32,6 +33,8 @@ pub struct Linter {
     hooks: Hooks,
     /// The clients that matter; empty: all.
     targets: Vec<Target>,
+    /// Whether comments keep findings quiet.
+    heeds_comments: bool,
     selection: Selection,
 }
 
@@ -49,13 +52,19 @@ impl Linter {
         for rule in RULES.iter().filter(|rule| selection.contains(rule)) {
             hooks.add(rule);
         }
-        Self { hooks, targets: Vec::new(), selection: selection.clone() }
+        Self { hooks, targets: Vec::new(), heeds_comments: true, selection: selection.clone() }
     }
 
     /// Only findings that matter to one of these clients; none given: to any.
     #[must_use]
     pub fn for_targets(self, targets: &[Target]) -> Self {
         Self { targets: targets.to_vec(), ..self }
+    }
+
+    /// Whether comments may keep findings quiet.
+    #[must_use]
+    pub fn heeding_comments(self, heeds_comments: bool) -> Self {
+        Self { heeds_comments, ..self }
     }
 
     fn matters(&self, found: &Diagnostic) -> bool {
@@ -85,16 +94,28 @@ impl Linter {
         if member.file.is_string() {
             return found;
         }
-        for &(rule, check) in &self.hooks.project {
-            check(project, member, &mut Report { rule, found: &mut found });
-        }
+        let beside =
+            project.whatever_stands_in_templates(member, |project, member| self.beside(project, member));
+        found.extend(beside);
         found.retain(|found| self.matters(found));
         place_in_entries(member.file, &mut found);
         found.sort_by(|a, b| (a.span, a.rule.code).cmp(&(b.span, b.rule.code)));
         found
     }
 
+    /// What the rules that look at several files find.
+    fn beside(&self, project: &Project<'_>, member: &Member<'_>) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        for &(rule, check) in &self.hooks.project {
+            check(project, member, &mut Report { rule, found: &mut found });
+        }
+        found
+    }
+
     fn quieted(&self, file: &LintFile, found: Vec<Diagnostic>) -> Findings {
+        if !self.heeds_comments {
+            return Findings { active: found, suppressed: Vec::new() };
+        }
         let mut findings = suppress::apply(file, found, &self.selection);
         place_in_entries(file, &mut findings.active);
         findings.active.sort_by(|a, b| (a.span, a.rule.code).cmp(&(b.span, b.rule.code)));
@@ -103,6 +124,16 @@ impl Linter {
 
     /// Checks a file whatever its comments say.
     pub fn everything(&self, file: &LintFile) -> Vec<Diagnostic> {
+        let mut found = self.as_it_stands(file);
+        for twin in file.twins() {
+            found = template::agreed(found, &self.as_it_stands(twin));
+        }
+        found.retain(|found| !file.is_due_to_placeholder(found));
+        found
+    }
+
+    /// Checks a file, placeholders filled in.
+    fn as_it_stands(&self, file: &LintFile) -> Vec<Diagnostic> {
         let (mut found, entries) = match file.source().len() < PARALLEL_FROM {
             true if file.is_string() => {
                 (self.string(&file.text(file.whole()), strings::Place { at: 0, alone: true }), Vec::new())

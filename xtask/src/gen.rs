@@ -1,5 +1,7 @@
 //! Writes what is generated from the code: rule pages and tables.
 
+mod config;
+
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
@@ -11,7 +13,7 @@ use tns_parser::FileKind;
 use tns_parser::catalog::params;
 
 /// Generated files by their path from the root of the project.
-fn files() -> BTreeMap<String, String> {
+fn files(root: &Path) -> io::Result<BTreeMap<String, String>> {
     let mut files = BTreeMap::new();
     for rule in RULES {
         files.insert(format!("docs/rules/{}-{}.md", rule.code, rule.name), page(rule));
@@ -19,7 +21,15 @@ fn files() -> BTreeMap<String, String> {
     files.insert("docs/rules/README.md".into(), rules_table());
     files.insert("docs/rules/mistakes.md".into(), mistakes_table());
     files.insert("docs/parameters.md".into(), parameters());
-    files
+    files.insert("schemas/tnslint.schema.json".into(), config::schema_text());
+    let page = fs::read_to_string(root.join(config::PAGE))?;
+    files.insert(
+        config::PAGE.into(),
+        config::with_keys(&page).ok_or_else(|| {
+            io::Error::other(format!("the marks around the keys are not in {}", config::PAGE))
+        })?,
+    );
+    Ok(files)
 }
 
 /// Writes the files, or, with `check`, names those that are not up to date.
@@ -28,7 +38,7 @@ fn files() -> BTreeMap<String, String> {
 /// Where a file cannot be read or written, or is stale.
 pub fn run(root: &Path, check: bool) -> io::Result<()> {
     let mut stale = Vec::new();
-    for (name, text) in files() {
+    for (name, text) in files(root)? {
         let path = root.join(&name);
         if fs::read_to_string(&path).is_ok_and(|old| old == text) {
             continue;
@@ -56,7 +66,7 @@ pub fn run(root: &Path, check: bool) -> io::Result<()> {
 
 /// Pages of rules that are gone.
 fn left_over(root: &Path) -> io::Result<Vec<String>> {
-    let wanted = files();
+    let wanted = files(root)?;
     let Ok(folder) = fs::read_dir(root.join("docs/rules")) else { return Ok(Vec::new()) };
     let names = folder.map(|entry| entry.map(|entry| entry.file_name().to_string_lossy().into_owned()));
     let names: Vec<_> = names.collect::<io::Result<_>>()?;

@@ -1,6 +1,7 @@
 //! `tnslint check`
 
 mod fix;
+mod included;
 mod report;
 
 use std::io;
@@ -10,7 +11,7 @@ use rayon::prelude::*;
 use tns_dsn::files::OsFiles;
 use tns_dsn::mask;
 use tns_lint::{Findings, LintFile, Member, Project};
-use tns_parser::{FileKind, Source, parse};
+use tns_parser::{FileKind, Source};
 use tns_wallet::Wallets;
 
 use super::baseline;
@@ -19,7 +20,8 @@ use crate::args::CheckArgs;
 use crate::exit::Status;
 use crate::input::Input;
 use crate::render::{Checked, Run};
-use crate::setup::Setups;
+use crate::setup::{self, Setups};
+use crate::walk::Walking;
 
 pub(crate) fn run(args: &CheckArgs) -> io::Result<Status> {
     let Some((mut files, setups)) = prepare(args) else { return Ok(Status::Failed) };
@@ -44,7 +46,12 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<Status> {
 /// The files and the rules for each; what is wrong goes to stderr.
 fn prepare(args: &CheckArgs) -> Option<(Files, Setups)> {
     let only_strings = !args.connect_strings.is_empty() && args.input.paths.is_empty();
-    let mut files = if only_strings { Files::none() } else { files::find(&args.input) };
+    let walking =
+        Walking { respects_gitignore: &|dir| setup::respects_gitignore(args, dir), skipped: &|_, _| {} };
+    let mut files = match only_strings {
+        true => Files::none(),
+        false => files::find_also(&args.input, args.environment.tns_admin.as_deref(), &walking),
+    };
     let setups = Setups::new(args, &files.paths)?;
     setups.keep_included(&mut files.paths, &args.input.paths);
     Some((files, setups))
@@ -70,7 +77,9 @@ fn status(run: &Run) -> Status {
 /// One connect string; what may be a password is not shown.
 fn check_string(setups: &Setups, text: &str) -> Checked {
     let setup = setups.here();
-    let mut found = LintFile::connect_string(text).map(|file| setup.linter.check(&file)).unwrap_or_default();
+    let mut found = LintFile::connect_string(text)
+        .map(|file| setup.linter.check(&setup.configured(file)))
+        .unwrap_or_default();
     found.retain_mut(|found| setup.admits(None, found));
     let source = Source::new(mask(text)).unwrap_or_default();
     let input = Input { path: None, name: "<connect-string>".to_owned(), kind: FileKind::Descriptor, source };
@@ -80,15 +89,19 @@ fn check_string(setups: &Setups, text: &str) -> Checked {
 /// Checks the files beside each other: some rules look at several of them.
 fn check_all(args: &CheckArgs, setups: &Setups, files: &mut Files) -> Vec<Checked> {
     let read = files.each(&args.input, |input| {
-        let file = LintFile::new(parse(input.source.clone(), input.kind));
+        let file = setups.of(input.path.as_deref()).lint_file(&input);
         (input, file)
     });
+    let reported = read.len();
+    let read = included::with(setups, read);
     let wallets = Wallets::default();
     let members = read.iter().map(|(input, file)| Member { path: place(input), file }).collect();
-    let project = Project { members, files: &OsFiles, wallets: &wallets };
+    let environment = setups.environment(args);
+    let project = Project { members, files: &OsFiles, wallets: &wallets, environment: &environment };
     let found: Vec<_> = files::in_pool(args.input.jobs, || {
-        let pairs = project.members.par_iter().zip(&read);
-        pairs.map(|(member, (input, _))| findings_of(args, setups, &project, member, input)).collect()
+        let shown = if args.settings.report_included { read.len() } else { reported };
+        let pairs = project.members.par_iter().zip(&read).take(shown);
+        pairs.map(|(member, (input, _))| findings_of(setups, &project, member, input)).collect()
     });
     read.into_iter().zip(found).map(|((input, _), findings)| checked(setups, input, findings)).collect()
 }
@@ -99,21 +112,9 @@ fn place(input: &Input) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
-fn findings_of(
-    args: &CheckArgs,
-    setups: &Setups,
-    project: &Project<'_>,
-    member: &Member<'_>,
-    input: &Input,
-) -> Findings {
+fn findings_of(setups: &Setups, project: &Project<'_>, member: &Member<'_>, input: &Input) -> Findings {
     let setup = setups.of(input.path.as_deref());
-    let mut findings = match args.ignore_suppressions {
-        true => {
-            let active = setup.linter.everything_in(project, member);
-            Findings { active, suppressed: Vec::new() }
-        }
-        false => setup.linter.findings_in(project, member),
-    };
+    let mut findings = setup.linter.findings_in(project, member);
     findings.active.retain_mut(|found| setup.admits(input.path.as_deref(), found));
     findings
 }

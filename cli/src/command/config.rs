@@ -1,47 +1,26 @@
 //! `tnslint config`
 
+mod files;
+
 use std::io::{self, Write};
 use std::path::Path;
 
-use tns_lint::config::{Config, FILE_NAMES};
+use tns_lint::config::{FILE_NAMES, Setting, schema};
 
 use crate::args::{ConfigCommand, ConfigShowArgs};
 use crate::exit::Status;
-use crate::output::{complain, stdout};
+use crate::output::{complain, json, stdout};
 use crate::setup::{configuration, tell};
 
 /// What `config init` writes.
-const STARTER: &str = "\
-# Settings of tnslint; `tnslint config show` prints what counts.
-
-# A set of rules to start from: default, ci-minimal, security, all.
-profile = \"default\"
-
-# Rules that do not run: codes, prefixes (TNS4), names, groups.
-ignore = []
-
-# The clients that matter; none: all. `tnslint check --help` lists them.
-target = []
-
-# The exit code is 1 from this severity on: error, warning, info, never.
-fail-on = \"warning\"
-
-# Other severities, by code or name.
-[severity]
-# loopback-host = \"error\"
-
-# Rules that keep quiet in some files, or in entries with some names.
-[per-file-ignores]
-# \"legacy/*.ora\" = [\"TNS4\"]
-
-[per-alias-ignores]
-# \"TEST_*\" = [\"loopback-host\"]
-";
+const STARTER: &str = include_str!("config/starter.toml");
 
 pub(crate) fn run(command: &ConfigCommand) -> io::Result<Status> {
     match command {
         ConfigCommand::Show(args) => show(args),
+        ConfigCommand::Schema => json(&mut stdout(), &schema()).map(|()| Status::Clean),
         ConfigCommand::Init => init(Path::new(FILE_NAMES[0])),
+        ConfigCommand::Files(args) => files::run(args),
     }
 }
 
@@ -58,15 +37,33 @@ fn show(args: &ConfigShowArgs) -> io::Result<Status> {
         Some(found) => writeln!(out, "# {}", found.path.display())?,
         None => writeln!(out, "# no configuration file: everything is as built in")?,
     }
-    let config = found.map(|found| found.config).unwrap_or_default();
-    write!(out, "{}", text(&config))?;
+    write!(out, "{}", text(&found.map(|found| found.settings()).unwrap_or_default()))?;
     out.flush()?;
     Ok(Status::Clean)
 }
 
-fn text(config: &Config) -> String {
-    // Strings, numbers and tables always are TOML.
-    toml::to_string_pretty(config).unwrap_or_default()
+/// The settings as TOML, each with where it comes from.
+fn text(settings: &[Setting]) -> String {
+    let (mut text, mut table) = (String::new(), &[][..]);
+    for Setting { path, value, origins } in settings {
+        let Some((key, around)) = path.split_last() else { continue };
+        if around != table {
+            table = around;
+            let name: Vec<_> = table.iter().map(|key| bare(key)).collect();
+            text.push_str(&format!("\n[{}]\n", name.join(".")));
+        }
+        text.push_str(&format!("{} = {value} # {}\n", bare(key), origins.join(", ")));
+    }
+    text
+}
+
+/// A key as TOML has it.
+fn bare(key: &str) -> String {
+    let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
+    match !key.is_empty() && key.chars().all(plain) {
+        true => key.to_owned(),
+        false => toml::Value::from(key).to_string(),
+    }
 }
 
 fn init(path: &Path) -> io::Result<Status> {

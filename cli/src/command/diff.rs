@@ -11,7 +11,7 @@ use crate::args::{DiffArgs, TextOrJson};
 use crate::exit::Status;
 use crate::input::{self, Input};
 use crate::output::{clean, complain, json, stdout};
-use crate::walk;
+use crate::walk::{self, Walking};
 
 #[derive(Serialize)]
 struct Document {
@@ -65,7 +65,7 @@ type Pair = (String, Option<PathBuf>, Option<PathBuf>);
 
 fn in_directories(old: &Path, new: &Path) -> Result<Vec<Pair>, String> {
     let list = |root: &Path| {
-        let found = walk::find(&[root.to_owned()], false);
+        let found = walk::find(&[root.to_owned()], &Walking::everything());
         match found.errors.into_iter().next() {
             Some(error) => Err(error),
             None => Ok(found.files),

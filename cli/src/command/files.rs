@@ -8,7 +8,7 @@ use similar::TextDiff;
 use crate::args::InputArgs;
 use crate::input::{self, Input};
 use crate::output::complain;
-use crate::walk;
+use crate::walk::{self, Walking};
 
 /// The files of a run, and whether something could not be read.
 pub(crate) struct Files {
@@ -25,10 +25,16 @@ impl Files {
 
 /// Finds the files; what is wrong goes to stderr.
 pub(crate) fn find(args: &InputArgs) -> Files {
-    let here = [PathBuf::from(".")];
+    let walking = Walking { respects_gitignore: &|_| !args.no_respect_gitignore, skipped: &|_, _| {} };
+    find_also(args, None, &walking)
+}
+
+/// [`find`], where nothing is named also in the directory `more`.
+pub(crate) fn find_also(args: &InputArgs, more: Option<&Path>, walking: &Walking<'_>) -> Files {
+    let here: Vec<_> = [PathBuf::from(".")].into_iter().chain(more.map(Path::to_owned)).collect();
     let paths = if args.paths.is_empty() { &here[..] } else { &args.paths };
     let (stdin, named): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| is_stdin(path));
-    let found = walk::find(&named, !args.no_respect_gitignore);
+    let found = walk::find(&named, walking);
     found.errors.iter().for_each(|error| complain(error));
     let paths: Vec<_> = stdin.into_iter().take(1).chain(found.files).collect();
     if paths.is_empty() && found.errors.is_empty() {

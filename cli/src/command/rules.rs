@@ -3,7 +3,7 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use tns_lint::{RULES, RuleInfo, Severity};
+use tns_lint::{Benchmark, RULES, RuleInfo, Severity};
 
 use crate::args::{RulesArgs, TextOrJson};
 use crate::exit::Status;
@@ -26,6 +26,7 @@ pub(super) struct Row {
     status: &'static str,
     since: &'static str,
     mistakes: &'static [&'static str],
+    benchmarks: Vec<&'static Benchmark>,
     summary: String,
     url: String,
 }
@@ -40,6 +41,7 @@ pub(super) fn row(rule: &'static RuleInfo) -> Row {
         status: "stable",
         since: rule.since,
         mistakes: rule.mistakes,
+        benchmarks: rule.benchmarks().collect(),
         summary: rule.page().summary,
         url: format!("docs/rules/{}-{}.md", rule.code, rule.name),
     }

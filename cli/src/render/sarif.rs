@@ -61,8 +61,14 @@ fn descriptor(rule: &RuleInfo) -> Value {
         "fullDescription": { "text": page.summary },
         "help": { "text": text.join("\n\n"), "markdown": text.join("\n\n") },
         "defaultConfiguration": { "level": level(rule.severity) },
-        "properties": { "tags": [rule.group.name()] },
+        "properties": { "tags": tags(rule) },
     })
+}
+
+/// The group of a rule, and the items of benchmarks that it looks at.
+fn tags(rule: &RuleInfo) -> Vec<String> {
+    let items = rule.benchmarks().map(|item| format!("{} {}", item.standard, item.item));
+    std::iter::once(rule.group.name().to_owned()).chain(items).collect()
 }
 
 fn result(one: &Located<'_>, rules: &[&RuleInfo]) -> Value {

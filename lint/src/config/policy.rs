@@ -4,6 +4,8 @@ use globset::{Glob, GlobBuilder, GlobSet, GlobSetBuilder};
 
 use super::{Config, Profile};
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::fix::Safety;
+use crate::rule::RuleInfo;
 use crate::select::{Selection, SelectionError, known, weight};
 
 /// What a configuration means for findings.
@@ -15,6 +17,9 @@ pub struct Policy {
     excluded: GlobSet,
     files: Vec<(GlobSet, Vec<String>)>,
     aliases: Vec<(GlobSet, Vec<String>)>,
+    templates: GlobSet,
+    fixable: Vec<String>,
+    unfixable: Vec<String>,
 }
 
 /// Why a configuration cannot be used though it is well-formed.
@@ -46,13 +51,17 @@ impl Policy {
             };
             table.iter().map(of).collect::<Result<Vec<_>, PolicyError>>()
         };
-        config.severity.keys().try_for_each(|word| known(word))?;
+        let words = config.severity.keys().chain(&config.fixable).chain(&config.unfixable);
+        words.into_iter().try_for_each(|word| known(word))?;
         Ok(Self {
             errors_only: config.profile == Some(Profile::CiMinimal),
             severity: config.severity.iter().map(|(word, severity)| (word.clone(), *severity)).collect(),
-            excluded: globs(&config.exclude, false)?,
+            excluded: globs(&[config.exclude.clone(), config.extend_exclude.clone()].concat(), false)?,
             files: per(&config.per_file_ignores, false)?,
             aliases: per(&config.per_alias_ignores, true)?,
+            templates: globs(&config.templates, false)?,
+            fixable: config.fixable.clone(),
+            unfixable: config.unfixable.clone(),
         })
     }
 
@@ -73,12 +82,26 @@ impl Policy {
         Selection::new(&config.select, &config.ignore)?.and(&extend)
     }
 
-    /// Whether a file is left out of directory runs; its path is relative to the configuration.
+    /// Whether a file, or a directory that it is in, is left out of directory runs; its path is
+    /// relative to the configuration.
     pub fn excludes(&self, path: &Path) -> bool {
-        self.excluded.is_match(path)
+        path.ancestors().any(|path| self.excluded.is_match(path))
     }
 
-    /// Whether a finding counts; sets its severity. The path is relative to the configuration.
+    /// Whether placeholders in a file stand for any value; its path is relative to the configuration.
+    pub fn is_template(&self, path: &Path) -> bool {
+        self.templates.is_match(path)
+    }
+
+    /// Whether the fixes of a rule are applied; where both lists name it, the closer word wins.
+    fn may_fix(&self, rule: &RuleInfo) -> bool {
+        let best = |words: &[String]| words.iter().map(|word| weight(word, rule)).max().unwrap_or_default();
+        let (fixable, unfixable) = (best(&self.fixable), best(&self.unfixable));
+        (self.fixable.is_empty() || fixable > 0) && (unfixable == 0 || fixable > unfixable)
+    }
+
+    /// Whether a finding counts; sets its severity, and leaves a fix that is not wanted to be shown
+    /// only. The path is relative to the configuration.
     pub fn admits(&self, path: &Path, found: &mut Diagnostic) -> bool {
         let names = |words: &[String]| words.iter().any(|word| weight(word, found.rule) > 0);
         let alias = found.entry.as_deref().unwrap_or_default();
@@ -88,6 +111,9 @@ impl Policy {
         // The word that names the rule most exactly.
         if let Some((_, severity)) = own.filter(|(weight, _)| *weight > 0).max_by_key(|(weight, _)| *weight) {
             found.severity = severity;
+        }
+        if let Some(fix) = found.fix.as_mut().filter(|_| !self.may_fix(found.rule)) {
+            fix.safety = Safety::DisplayOnly;
         }
         !quiet && (!self.errors_only || found.severity == Severity::Error)
     }

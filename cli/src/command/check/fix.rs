@@ -2,8 +2,7 @@
 
 use std::io::{self, Write};
 
-use tns_lint::{Diagnostic, LintFile, Safety, fix_some};
-use tns_parser::parse;
+use tns_lint::{Diagnostic, Safety, fix_some};
 
 use crate::args::CheckArgs;
 use crate::command::files::{Files, diff};
@@ -22,8 +21,12 @@ fn least_safety(args: &CheckArgs) -> Safety {
 fn mend(args: &CheckArgs, setups: &Setups, mut input: Input) -> Result<Checked, String> {
     let setup = setups.of(input.path.as_deref());
     let path = input.path.clone();
-    let wanted = |found: &Diagnostic| setup.admits(path.as_deref(), &mut found.clone());
-    let file = LintFile::new(parse(input.source.clone(), input.kind));
+    let wanted = |found: &Diagnostic| {
+        let mut found = found.clone();
+        setup.admits(path.as_deref(), &mut found)
+            && found.fix.is_some_and(|fix| fix.safety > Safety::DisplayOnly)
+    };
+    let file = setup.lint_file(&input);
     let fixed = fix_some(&setup.linter, file, least_safety(args), wanted)
         .map_err(|error| format!("{}: {error}", input.name))?;
     input.source = fixed.source;

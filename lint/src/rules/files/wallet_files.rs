@@ -7,9 +7,6 @@ use crate::diagnostic::Severity;
 use crate::project::{Member, Project};
 use crate::rule::{Check, Report, rule};
 
-/// Days before the end of a certificate from which on it is told.
-const SOON: i64 = 30;
-
 rule! {
     /// A wallet that a file names lacks files, expires, or can be read by others.
     ///
@@ -34,12 +31,13 @@ fn check(project: &Project<'_>, member: &Member<'_>, report: &mut Report<'_>) {
         FileKind::Tnsnames | FileKind::Descriptor => None,
         _ => return,
     };
+    let days = i64::from(member.file.options().wallet_files.days);
     for (node, directory) in locations(member) {
         if !project.files.facts(&directory).is_ok_and(|facts| facts.is_directory) {
             continue;
         }
         let Ok(summary) = project.wallets.look(&directory) else { continue };
-        let wanted = Wanted { by: thick, configuration: false, days: SOON, name: None, directory: None };
+        let wanted = Wanted { by: thick, configuration: false, days, name: None, directory: None };
         for finding in check_wallet(&summary, &wanted) {
             tell(node, &finding, report);
         }

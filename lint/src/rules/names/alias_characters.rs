@@ -24,21 +24,19 @@ rule! {
     fix: None, mistakes: ["N07"], check: Check::Entry(check)
 }
 
-/// The longest name that Oracle's manual promises to work in general.
-const LONGEST: usize = 64;
-
 fn check(file: &LintFile, entry: Node<'_>, report: &mut Report<'_>) {
     if file.kind() != FileKind::Tnsnames || entry.keyword() == Keyword::IFILE {
         return;
     }
+    let longest = file.options().alias_characters.max_length;
     for name in entry.names() {
         let text = name.name();
-        let usual = text.len() <= LONGEST
+        let usual = text.len() <= longest
             && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'.');
         if usual || is_placeholder(&text) {
             continue;
         }
-        if let Some((severity, message, help)) = describe(&text) {
+        if let Some((severity, message, help)) = describe(&text, longest) {
             report.at(name.span(), message).severity(severity).help(help);
         }
     }
@@ -51,7 +49,7 @@ fn is_placeholder(name: &str) -> bool {
         || [('%', '%'), ('<', '>'), ('@', '@')].into_iter().any(wrapped)
 }
 
-fn describe(name: &str) -> Option<(Severity, String, &'static str)> {
+fn describe(name: &str, longest: usize) -> Option<(Severity, String, &'static str)> {
     let has = |wanted: fn(char) -> bool| name.chars().find(|c| wanted(*c));
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '$' | '#');
     if let Some(c) = has(|c| matches!(c, '/' | ':')) {
@@ -74,6 +72,6 @@ fn describe(name: &str) -> Option<(Severity, String, &'static str)> {
     }
     let length = name.chars().count();
     let message =
-        || format!("alias `{name}` has {length} characters; Oracle promises only {LONGEST} to work");
-    (length > LONGEST).then(|| (Severity::Info, message(), "choose a shorter name"))
+        || format!("alias `{name}` has {length} characters, more than {longest}; Oracle promises 64 to work");
+    (length > longest).then(|| (Severity::Info, message(), "choose a shorter name"))
 }

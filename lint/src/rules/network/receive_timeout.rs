@@ -22,12 +22,10 @@ rule! {
     check: Check::Params(&[Keyword::SQLNET_RECV_TIMEOUT, Keyword::RECV_TIMEOUT], check)
 }
 
-/// Five minutes.
-const SHORT: i64 = 300_000;
-
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
     let (Lookup::Here(_), Some(Value::Duration(limit))) = (place.found, place.value()) else { return };
-    if !(1..SHORT).contains(&limit.millis) {
+    let least = i64::from(place.file.options().receive_timeout.min_seconds) * 1000;
+    if !(1..least).contains(&limit.millis) {
         return;
     }
     let name = place.keyword.text();

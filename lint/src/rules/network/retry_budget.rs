@@ -23,10 +23,6 @@ rule! {
     fix: None, mistakes: ["T06"], check: Check::Params(&[Keyword::RETRY_COUNT], check)
 }
 
-/// Half an hour.
-const LONG: i64 = 1_800_000;
-/// Too little for any switchover.
-const SHORT: i64 = 30_000;
 /// What Oracle's client waits for an address.
 const DEFAULT_TRANSPORT: i64 = 60_000;
 
@@ -42,10 +38,11 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     let delay = route::number(node, Keyword::RETRY_DELAY).unwrap_or(1).saturating_mul(1000);
     let pauses = count.saturating_mul(delay);
     let most = pauses.saturating_add(count.saturating_add(1).saturating_mul(one_try(node)));
-    if most > LONG {
+    let limits = &place.file.options().retry_budget;
+    if most > i64::from(limits.max_seconds) * 1000 {
         let message = format!("where nobody answers, a client tries for up to {} minutes", most / 60_000);
         report.at(at.span(), message).help("lower RETRY_COUNT, RETRY_DELAY or TRANSPORT_CONNECT_TIMEOUT");
-    } else if pauses < SHORT && route::address_lists(node).nth(1).is_some() {
+    } else if pauses < i64::from(limits.min_seconds) * 1000 && route::address_lists(node).nth(1).is_some() {
         let message = format!(
             "the tries are over after {} s where the listeners answer: a switchover takes longer (ORA-12514)",
             pauses / 1000

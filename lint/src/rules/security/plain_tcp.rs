@@ -26,12 +26,24 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     }
     let [protocol, host] = [Keyword::PROTOCOL, Keyword::HOST].map(|of| place.node.param(of));
     let Some((protocol, host)) = protocol.zip(host) else { return };
-    if !protocol.value().eq_ignore_ascii_case("TCP") || is_own(&host.value()) {
+    if !protocol.value().eq_ignore_ascii_case("TCP")
+        || is_own(&host.value())
+        || is_allowed(place, &host.value())
+    {
         return;
     }
     let message = "what follows the logon can be read and changed on the way";
     let finding = report.at(protocol.value_span(), message).related(host.span(), "another machine");
     finding.help("use TCPS, or require native encryption at the server");
+}
+
+/// Whether the configuration has the host, or a domain that it is in.
+fn is_allowed(place: &Place<'_>, host: &str) -> bool {
+    let host = host.to_ascii_lowercase();
+    place.file.options().plain_tcp.allow_hosts.iter().any(|allowed| {
+        let allowed = allowed.to_ascii_lowercase();
+        host == allowed || allowed.starts_with('.') && host.ends_with(&allowed)
+    })
 }
 
 /// Whether a host is the own machine.

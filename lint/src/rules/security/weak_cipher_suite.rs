@@ -34,10 +34,14 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     if !counts(place) || old && beside(place, twin(place.keyword)).is_some() {
         return;
     }
+    let allowed = &place.file.options().weak_cipher_suite.allow;
+    let is_allowed = |word: &str| allowed.iter().any(|suite| suite.eq_ignore_ascii_case(word));
     let words = words(place.node);
-    let (broken, kept): (Vec<_>, Vec<_>) = words.iter().partition(|(_, word)| is_broken(word));
+    let (broken, kept): (Vec<_>, Vec<_>) =
+        words.iter().partition(|(_, word)| is_broken(word) && !is_allowed(word));
     if broken.is_empty() {
-        outdated(place, &words, report);
+        let judged: Vec<_> = words.into_iter().filter(|(_, word)| !is_allowed(word)).collect();
+        outdated(place, &judged, report);
         return;
     }
     weak(place, &broken, &kept, report);

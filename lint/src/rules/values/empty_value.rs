@@ -78,6 +78,9 @@ fn placeholder(place: &Place<'_>, report: &mut Report<'_>) {
         let message =
             format!("`{}` looks like a placeholder that was never replaced", shorten(&node.value()));
         let finding = report.at(span, message).severity(Severity::Warning);
-        finding.help(format!("write the real {}", place.keyword.text()));
+        finding.help(format!(
+            "write the real {}, or name a file that is yet to be filled in under `templates` in tnslint.toml",
+            place.keyword.text()
+        ));
     }
 }
