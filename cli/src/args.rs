@@ -8,6 +8,7 @@ mod extproc;
 mod fmt;
 mod output;
 mod settings;
+mod shell;
 mod wallet;
 
 use std::path::PathBuf;
@@ -25,6 +26,7 @@ pub(crate) use extproc::ExtprocArgs;
 pub(crate) use fmt::{FmtArgs, KeywordCase};
 pub(crate) use output::{Format, Output};
 pub(crate) use settings::SettingsArgs;
+pub(crate) use shell::{CompletionsArgs, ManArgs};
 pub(crate) use wallet::{
     AddArgs, CreateArgs, CredentialCommand, OutArgs, RelocateArgs, RemoveArgs, ShowArgs, WalletCheckArgs,
     WalletCommand, WalletConvertArgs, WalletUse, WrittenWallet,
@@ -79,6 +81,10 @@ pub(crate) enum Command {
     /// Look into wallets, point files at them, make and change them.
     #[command(subcommand)]
     Wallet(WalletCommand),
+    /// Print the completions of a shell.
+    Completions(CompletionsArgs),
+    /// Print the man page, or write all of them.
+    Man(ManArgs),
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -15,5 +15,6 @@ pub(crate) mod param;
 pub(crate) mod parse;
 pub(crate) mod resolve;
 pub(crate) mod rules;
+pub(crate) mod shell;
 pub(crate) mod wallet;
 mod write;

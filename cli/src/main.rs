@@ -40,6 +40,8 @@ fn main() -> ExitCode {
         Command::Dsn(dsn) => command::dsn::run(&dsn),
         Command::Extproc(extproc) => command::extproc::run(&extproc),
         Command::Wallet(wallet) => command::wallet::run(&wallet),
+        Command::Completions(completions) => command::shell::completions(&completions),
+        Command::Man(man) => command::shell::man(&man),
     };
     exit::code(status)
 }
