@@ -9,6 +9,7 @@ use tns_dsn::files::OsFiles;
 use tns_dsn::{Problem, Unreadable};
 use tns_lint::config::{Config, ConfigError, FailOn, Found, Policy, PolicyError, at, read};
 use tns_lint::{Diagnostic, Linter, Selection, SelectionError};
+use tns_parser::FileKind;
 
 use crate::args::{CheckArgs, ConfigArgs};
 use crate::output::complain;
@@ -29,9 +30,12 @@ impl Setup {
         self.policy.admits(&self.relative(path), found)
     }
 
-    /// Whether a file is left out of directory runs.
-    fn excludes(&self, path: &Path) -> bool {
-        self.policy.excludes(&self.relative(Some(path)))
+    /// Whether a file is a part of directory runs.
+    fn includes(&self, path: &Path) -> bool {
+        let relative = self.relative(Some(path));
+        let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        let is_net = FileKind::of_file_name(&name).is_some();
+        !self.policy.excludes(&relative) && (is_net || self.policy.embeds(&relative))
     }
 
     /// A path as the patterns of the configuration see it.
@@ -74,7 +78,7 @@ impl Setups {
 
     /// Takes out the files that a configuration excludes; those named by hand stay.
     pub(crate) fn keep_included(&self, paths: &mut Vec<PathBuf>, named: &[PathBuf]) {
-        paths.retain(|path| named.contains(path) || !self.of(Some(path)).excludes(path));
+        paths.retain(|path| named.contains(path) || self.of(Some(path)).includes(path));
     }
 
     /// The setup of this directory.

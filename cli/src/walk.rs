@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
+use tns_lint::embedded::Format;
 use tns_parser::FileKind;
 use walkdir::{DirEntry, WalkDir};
 
@@ -17,13 +18,14 @@ pub(crate) struct Found {
 }
 
 /// Files given by name as they are; in directories those whose name tells a
-/// kind. A link to a file counts as the file; one reached on several ways
+/// kind; below those that `embedded` tells, also files of other programs that may hold
+/// Net files. A link to a file counts as the file; one reached on several ways
 /// (the hidden folders of a mounted ConfigMap) is taken once, by its shortest path.
-pub(crate) fn find(paths: &[PathBuf], gitignore: bool) -> Found {
+pub(crate) fn find(paths: &[PathBuf], gitignore: bool, embedded: impl Fn(&Path) -> bool) -> Found {
     let mut found = Found::default();
     for path in paths {
         match path.metadata() {
-            Ok(metadata) if metadata.is_dir() => directory(path, gitignore, &mut found),
+            Ok(metadata) if metadata.is_dir() => directory(path, gitignore, embedded(path), &mut found),
             Ok(_) => found.files.push(path.clone()),
             Err(error) => found.errors.push(format!("cannot read `{}`: {error}", path.display())),
         }
@@ -47,7 +49,7 @@ fn once(files: Vec<PathBuf>) -> Vec<PathBuf> {
     kept.into_iter().map(|at| files[at].clone()).collect()
 }
 
-fn directory(root: &Path, gitignore: bool, found: &mut Found) {
+fn directory(root: &Path, gitignore: bool, embedded: bool, found: &mut Found) {
     let mut rules = gitignore.then(|| GitRules::above(root));
     let wanted = |entry: &DirEntry| {
         let skip = entry.depth() > 0 && entry.file_name() == ".git";
@@ -55,16 +57,19 @@ fn directory(root: &Path, gitignore: bool, found: &mut Found) {
     };
     for entry in WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(wanted) {
         match entry {
-            Ok(entry) if is_ours(&entry) => found.files.push(entry.into_path()),
+            Ok(entry) if is_ours(&entry, embedded) => found.files.push(entry.into_path()),
             Ok(_) => {}
             Err(error) => found.errors.push(format!("cannot read a directory: {error}")),
         }
     }
 }
 
-fn is_ours(entry: &DirEntry) -> bool {
-    let named = entry.file_name().to_str().and_then(FileKind::of_file_name).is_some();
-    named && entry.path().metadata().is_ok_and(|metadata| metadata.is_file())
+/// Whether its name tells a kind, or a format that may hold Net files where those are wanted.
+fn is_ours(entry: &DirEntry, embedded: bool) -> bool {
+    let name = entry.file_name().to_str().unwrap_or_default();
+    let named = FileKind::of_file_name(name).is_some();
+    (named || (embedded && Format::of_file_name(name).is_some()))
+        && entry.path().metadata().is_ok_and(|metadata| metadata.is_file())
 }
 
 /// The .gitignore files that count below a directory.

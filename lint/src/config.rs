@@ -60,6 +60,27 @@ pub struct Config {
     pub per_alias_ignores: BTreeMap<String, Vec<String>>,
     /// How `tnslint fmt` lays out.
     pub format: FormatConfig,
+    /// Whether files of other programs are looked into.
+    pub embedded: EmbeddedConfig,
+}
+
+/// `[embedded]`
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct EmbeddedConfig {
+    /// Whether directory runs look for connect strings and Net files in files of other programs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enabled: Option<bool>,
+    /// The only such files that are looked into: patterns, relative to this file; none: all.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub include: Vec<String>,
+}
+
+impl EmbeddedConfig {
+    /// Whether directory runs look into such files.
+    pub fn enabled(&self) -> bool {
+        self.enabled.unwrap_or_default()
+    }
 }
 
 /// `[format]`
@@ -116,7 +137,7 @@ impl FailOn {
 }
 
 /// The keys of a configuration, for suggestions.
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 18] = [
     "extend",
     "profile",
     "select",
@@ -132,6 +153,9 @@ const KEYS: [&str; 15] = [
     "format",
     "indent",
     "line-width",
+    "embedded",
+    "enabled",
+    "include",
 ];
 
 /// Why a configuration file cannot be used.
@@ -211,6 +235,10 @@ impl Config {
             format: FormatConfig {
                 indent: self.format.indent.or(base.format.indent),
                 line_width: self.format.line_width.or(base.format.line_width),
+            },
+            embedded: EmbeddedConfig {
+                enabled: self.embedded.enabled.or(base.embedded.enabled),
+                include: list(self.embedded.include, base.embedded.include),
             },
         }
     }

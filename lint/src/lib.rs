@@ -17,6 +17,7 @@ pub mod baseline;
 pub mod config;
 mod context;
 mod diagnostic;
+pub mod embedded;
 mod fix;
 mod lines;
 mod page;

@@ -108,6 +108,8 @@ pub enum Check {
     EveryParam(fn(&Place<'_>, &mut Report<'_>)),
     /// On the comments for the linter, after all other rules.
     Comments,
+    /// On a file of another program that connect strings are looked for in.
+    Outer,
     /// For each file of a run, with the others at hand.
     Project(fn(&Project<'_>, &Member<'_>, &mut Report<'_>)),
     /// For each thing that is noticed in a connect string.
@@ -124,6 +126,7 @@ impl fmt::Debug for Check {
             Self::Params(..) => "Params",
             Self::EveryParam(_) => "EveryParam",
             Self::Comments => "Comments",
+            Self::Outer => "Outer",
             Self::Project(_) => "Project",
             Self::Strings(_) => "Strings",
             Self::Syntax(..) => "Syntax",

@@ -73,6 +73,11 @@ impl Linter {
         Self { targets: targets.to_vec(), ..self }
     }
 
+    /// Whether a rule runs.
+    pub(crate) fn runs(&self, rule: &RuleInfo) -> bool {
+        self.selection.contains(rule)
+    }
+
     fn matters(&self, found: &Diagnostic) -> bool {
         let any = self.targets.is_empty() || found.clients.is_empty();
         any || found.clients.iter().any(|client| self.targets.contains(client))
@@ -251,7 +256,7 @@ impl Hooks {
             Check::File(check) => self.file.push((rule, check)),
             Check::Entry(check) => self.entry.push((rule, check)),
             Check::EveryParam(check) => self.every_param.push((rule, check)),
-            Check::Comments => {}
+            Check::Comments | Check::Outer => {}
             Check::Project(check) => self.project.push((rule, check)),
             Check::Strings(check) => self.strings.push((rule, check)),
             Check::Syntax(codes, check) => self.syntax.push((rule, codes, check)),

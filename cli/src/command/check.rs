@@ -1,5 +1,6 @@
 //! `tnslint check`
 
+mod embedded;
 mod fix;
 mod report;
 
@@ -10,9 +11,10 @@ use rayon::prelude::*;
 use tns_dsn::files::OsFiles;
 use tns_dsn::mask;
 use tns_lint::{Findings, LintFile, Member, Project};
-use tns_parser::{FileKind, Source, parse};
+use tns_parser::{FileKind, Source};
 use tns_wallet::Wallets;
 
+use self::embedded::{Content, Work};
 use super::baseline;
 use super::files::{self, Files};
 use crate::args::CheckArgs;
@@ -44,7 +46,11 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<Status> {
 /// The files and the rules for each; what is wrong goes to stderr.
 fn prepare(args: &CheckArgs) -> Option<(Files, Setups)> {
     let only_strings = !args.connect_strings.is_empty() && args.input.paths.is_empty();
-    let mut files = if only_strings { Files::none() } else { files::find(&args.input) };
+    let mut files = if only_strings {
+        Files::none()
+    } else {
+        files::find(&args.input, |root| embedded::is_wanted(args, root))
+    };
     let setups = Setups::new(args, &files.paths)?;
     setups.keep_included(&mut files.paths, &args.input.paths);
     Some((files, setups))
@@ -73,24 +79,35 @@ fn check_string(setups: &Setups, text: &str) -> Checked {
     let mut found = LintFile::connect_string(text).map(|file| setup.linter.check(&file)).unwrap_or_default();
     found.retain_mut(|found| setup.admits(None, found));
     let source = Source::new(mask(text)).unwrap_or_default();
-    let input = Input { path: None, name: "<connect-string>".to_owned(), kind: FileKind::Descriptor, source };
+    let name = "<connect-string>".to_owned();
+    let input = Input { path: None, name, kind: FileKind::Descriptor, outer: None, source };
     Checked { input, found, suppressed: Vec::new(), fail_on: setup.fail_on, baselined: 0, fixed: 0 }
 }
 
 /// Checks the files beside each other: some rules look at several of them.
 fn check_all(args: &CheckArgs, setups: &Setups, files: &mut Files) -> Vec<Checked> {
     let read = files.each(&args.input, |input| {
-        let file = LintFile::new(parse(input.source.clone(), input.kind));
-        (input, file)
+        let content = Content::of(&input);
+        (input, content)
     });
     let wallets = Wallets::default();
-    let members = read.iter().map(|(input, file)| Member { path: place(input), file }).collect();
-    let project = Project { members, files: &OsFiles, wallets: &wallets };
+    let project =
+        Project { members: read.iter().filter_map(member).collect(), files: &OsFiles, wallets: &wallets };
+    let mut members = project.members.iter();
+    let work: Vec<_> = read.iter().map(|(input, content)| (input, content.work(&mut members))).collect();
     let found: Vec<_> = files::in_pool(args.input.jobs, || {
-        let pairs = project.members.par_iter().zip(&read);
-        pairs.map(|(member, (input, _))| findings_of(args, setups, &project, member, input)).collect()
+        let one = |(input, work): &(&Input, Option<Work<'_>>)| match work {
+            Some(work) => findings_of(args, setups, &project, work, input),
+            None => Findings::default(),
+        };
+        work.par_iter().map(one).collect()
     });
     read.into_iter().zip(found).map(|((input, _), findings)| checked(setups, input, findings)).collect()
+}
+
+/// A Net file as a member of the run.
+fn member((input, content): &(Input, Content)) -> Option<Member<'_>> {
+    Some(Member { path: place(input), file: content.net()? })
 }
 
 /// Where a file is; standard input is nowhere.
@@ -103,16 +120,16 @@ fn findings_of(
     args: &CheckArgs,
     setups: &Setups,
     project: &Project<'_>,
-    member: &Member<'_>,
+    work: &Work<'_>,
     input: &Input,
 ) -> Findings {
     let setup = setups.of(input.path.as_deref());
-    let mut findings = match args.ignore_suppressions {
-        true => {
-            let active = setup.linter.everything_in(project, member);
-            Findings { active, suppressed: Vec::new() }
-        }
-        false => setup.linter.findings_in(project, member),
+    let all = |active| Findings { active, suppressed: Vec::new() };
+    let mut findings = match (work, args.ignore_suppressions) {
+        (Work::Net(member), true) => all(setup.linter.everything_in(project, member)),
+        (Work::Net(member), false) => setup.linter.findings_in(project, member),
+        (Work::Outer(outer), true) => all(outer.everything(&setup.linter)),
+        (Work::Outer(outer), false) => outer.findings(&setup.linter),
     };
     findings.active.retain_mut(|found| setup.admits(input.path.as_deref(), found));
     findings

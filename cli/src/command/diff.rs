@@ -65,7 +65,7 @@ type Pair = (String, Option<PathBuf>, Option<PathBuf>);
 
 fn in_directories(old: &Path, new: &Path) -> Result<Vec<Pair>, String> {
     let list = |root: &Path| {
-        let found = walk::find(&[root.to_owned()], false);
+        let found = walk::find(&[root.to_owned()], false, |_| false);
         match found.errors.into_iter().next() {
             Some(error) => Err(error),
             None => Ok(found.files),

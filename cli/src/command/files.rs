@@ -23,12 +23,13 @@ impl Files {
     }
 }
 
-/// Finds the files; what is wrong goes to stderr.
-pub(crate) fn find(args: &InputArgs) -> Files {
+/// Finds the files; what is wrong goes to stderr. `embedded` tells below which
+/// directories files of other programs count, too.
+pub(crate) fn find(args: &InputArgs, embedded: impl Fn(&Path) -> bool) -> Files {
     let here = [PathBuf::from(".")];
     let paths = if args.paths.is_empty() { &here[..] } else { &args.paths };
     let (stdin, named): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| is_stdin(path));
-    let found = walk::find(&named, !args.no_respect_gitignore);
+    let found = walk::find(&named, !args.no_respect_gitignore, embedded);
     found.errors.iter().for_each(|error| complain(error));
     let paths: Vec<_> = stdin.into_iter().take(1).chain(found.files).collect();
     if paths.is_empty() && found.errors.is_empty() {

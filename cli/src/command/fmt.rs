@@ -24,7 +24,7 @@ struct Formatted {
 }
 
 pub(crate) fn run(args: &FmtArgs) -> io::Result<Status> {
-    let mut files = files::find(&args.input);
+    let mut files = files::find(&args.input, |_| false);
     let settings = match settings(args, &files.paths) {
         Ok(settings) => settings,
         Err(error) => {

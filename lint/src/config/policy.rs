@@ -13,6 +13,8 @@ pub struct Policy {
     errors_only: bool,
     severity: Vec<(String, Severity)>,
     excluded: GlobSet,
+    /// Files of other programs that are looked into; none: all.
+    embedded: Option<GlobSet>,
     files: Vec<(GlobSet, Vec<String>)>,
     aliases: Vec<(GlobSet, Vec<String>)>,
 }
@@ -51,6 +53,10 @@ impl Policy {
             errors_only: config.profile == Some(Profile::CiMinimal),
             severity: config.severity.iter().map(|(word, severity)| (word.clone(), *severity)).collect(),
             excluded: globs(&config.exclude, false)?,
+            embedded: match &*config.embedded.include {
+                [] => None,
+                include => Some(globs(include, false)?),
+            },
             files: per(&config.per_file_ignores, false)?,
             aliases: per(&config.per_alias_ignores, true)?,
         })
@@ -76,6 +82,11 @@ impl Policy {
     /// Whether a file is left out of directory runs; its path is relative to the configuration.
     pub fn excludes(&self, path: &Path) -> bool {
         self.excluded.is_match(path)
+    }
+
+    /// Whether a file of another program is looked into in directory runs.
+    pub fn embeds(&self, path: &Path) -> bool {
+        self.embedded.as_ref().is_none_or(|globs| globs.is_match(path))
     }
 
     /// Whether a finding counts; sets its severity. The path is relative to the configuration.
