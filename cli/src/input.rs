@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
+use tns_lint::embedded::{Format, Outer};
 use tns_parser::{FileKind, Source, TooLarge, detect_kind};
 
 /// A text with its name and kind.
@@ -15,7 +16,17 @@ pub(crate) struct Input {
     /// What it is called in reports.
     pub(crate) name: String,
     pub(crate) kind: FileKind,
+    /// Set where it is a file of another program, which may hold Net files.
+    pub(crate) outer: Option<Format>,
     pub(crate) source: Source,
+}
+
+impl Input {
+    /// The text as a report may show it.
+    pub(crate) fn shown(&self) -> Source {
+        let source = self.source.clone();
+        self.outer.map_or(source, |format| Outer::read(self.source.clone(), format).shown())
+    }
 }
 
 /// Why a text cannot be read.
@@ -57,6 +68,8 @@ fn input(
 ) -> Result<Input, InputError> {
     let source = Source::new(bytes).map_err(|error| InputError::TooLarge { name: name.clone(), error })?;
     let file_name = Path::new(&name).file_name().map(|name| name.to_string_lossy());
-    let kind = kind.or_else(|| FileKind::of_file_name(&file_name?)).unwrap_or_else(|| detect_kind(&source));
-    Ok(Input { path, name, kind, source })
+    let told = kind.or_else(|| FileKind::of_file_name(file_name.as_deref()?));
+    let outer = file_name.as_deref().and_then(Format::of_file_name).filter(|_| told.is_none());
+    let kind = told.unwrap_or_else(|| detect_kind(&source));
+    Ok(Input { path, name, kind, outer, source })
 }

@@ -9,8 +9,8 @@ use std::sync::Arc;
 
 use tns_dsn::files::OsFiles;
 use tns_lint::config::{Config, FailOn, Found, Options, Policy, at, read};
-use tns_lint::{Diagnostic, Environment, LintFile, Linter, Selection, SelectionError};
-use tns_parser::parse;
+use tns_lint::{Diagnostic, Environment, LintFile, Linter, Safety, Selection, SelectionError};
+use tns_parser::{FileKind, parse};
 
 use crate::args::CheckArgs;
 use crate::input::Input;
@@ -54,9 +54,18 @@ impl Setup {
         self.policy.is_template(&self.relative(Some(path)))
     }
 
+    /// Whether the fix of a finding is to be applied, if it is safe enough.
+    pub(crate) fn fixes(&self, path: Option<&Path>, found: &Diagnostic) -> bool {
+        let mut found = found.clone();
+        self.admits(path, &mut found) && found.fix.is_some_and(|fix| fix.safety > Safety::DisplayOnly)
+    }
+
     /// Whether a file is left out of directory runs.
     pub(crate) fn excludes(&self, path: &Path) -> bool {
-        self.policy.excludes(&self.relative(Some(path)))
+        let relative = self.relative(Some(path));
+        let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
+        let is_net = FileKind::of_file_name(&name).is_some();
+        self.policy.excludes(&relative) || !is_net && !self.policy.embeds(&relative)
     }
 
     /// Whether files that IFILE names are read.
@@ -79,6 +88,13 @@ pub(crate) fn respects_gitignore(args: &CheckArgs, directory: &Path) -> bool {
     let found = configuration(&args.config, directory).ok().flatten();
     let configured = found.and_then(|found| found.config.respect_gitignore).unwrap_or(true);
     configured && !args.input.no_respect_gitignore
+}
+
+/// Whether files of other programs are looked for below a directory. A broken configuration is told
+/// when the files are checked.
+pub(crate) fn looks_for_embedded(args: &CheckArgs, directory: &Path) -> bool {
+    let found = || configuration(&args.config, directory).ok().flatten();
+    args.embedded || found().is_some_and(|found| found.config.embedded.enabled())
 }
 
 fn absolute(path: &Path) -> PathBuf {

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use serde::Serialize;
+use tns_lint::embedded::Format;
 use tns_parser::FileKind;
 use walkdir::{DirEntry, WalkDir};
 
@@ -21,14 +22,16 @@ pub(crate) struct Found {
 pub(crate) struct Walking<'a> {
     /// Whether .gitignore files count below a directory.
     pub(crate) respects_gitignore: &'a dyn Fn(&Path) -> bool,
+    /// Whether files of other programs that may hold Net files count below a directory.
+    pub(crate) embedded: &'a dyn Fn(&Path) -> bool,
     /// Told of each file and directory that is passed over.
     pub(crate) skipped: &'a dyn Fn(&Path, Why),
 }
 
 impl Walking<'static> {
-    /// Whatever .gitignore files say.
+    /// All Net files, whatever .gitignore files say.
     pub(crate) fn everything() -> Self {
-        Self { respects_gitignore: &|_| false, skipped: &|_, _| {} }
+        Self { respects_gitignore: &|_| false, embedded: &|_| false, skipped: &|_, _| {} }
     }
 }
 
@@ -82,6 +85,7 @@ fn once(files: &[PathBuf]) -> Vec<PathBuf> {
 
 fn directory(root: &Path, walking: &Walking<'_>, found: &mut Found) {
     let mut rules = (walking.respects_gitignore)(root).then(|| GitRules::above(root));
+    let embedded = (walking.embedded)(root);
     let wanted = |entry: &DirEntry| {
         let skip = entry.depth() > 0 && entry.file_name() == ".git";
         let wanted = !skip && rules.as_mut().is_none_or(|rules| rules.admits(entry));
@@ -92,7 +96,7 @@ fn directory(root: &Path, walking: &Walking<'_>, found: &mut Found) {
     };
     for entry in WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(wanted) {
         match entry {
-            Ok(entry) if is_ours(&entry) => found.files.push(entry.into_path()),
+            Ok(entry) if is_ours(&entry, embedded) => found.files.push(entry.into_path()),
             Ok(entry) if !entry.file_type().is_dir() => (walking.skipped)(entry.path(), Why::Name),
             Ok(_) => {}
             Err(error) => found.errors.push(format!("cannot read a directory: {error}")),
@@ -100,9 +104,12 @@ fn directory(root: &Path, walking: &Walking<'_>, found: &mut Found) {
     }
 }
 
-fn is_ours(entry: &DirEntry) -> bool {
-    let named = entry.file_name().to_str().and_then(FileKind::of_file_name).is_some();
-    named && entry.path().metadata().is_ok_and(|metadata| metadata.is_file())
+/// Whether its name tells a kind, or a format that may hold Net files where those are wanted.
+fn is_ours(entry: &DirEntry, embedded: bool) -> bool {
+    let name = entry.file_name().to_str().unwrap_or_default();
+    let named = FileKind::of_file_name(name).is_some();
+    (named || embedded && Format::of_file_name(name).is_some())
+        && entry.path().metadata().is_ok_and(|metadata| metadata.is_file())
 }
 
 /// The .gitignore files that count below a directory.

@@ -18,7 +18,12 @@ fn commands(text: &str) -> Vec<String> {
 fn demo_copy(name: &str) -> PathBuf {
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let _ = fs::remove_dir_all(&folder);
-    for (from, to) in [("demo", ""), ("demo", "fixtures/demo"), ("wallet/cloud", "fixtures/wallet/cloud")] {
+    for (from, to) in [
+        ("demo", ""),
+        ("demo", "fixtures/demo"),
+        ("embedded", "fixtures/embedded"),
+        ("wallet/cloud", "fixtures/wallet/cloud"),
+    ] {
         fs::create_dir_all(folder.join(to)).expect("a folder");
         for file in fs::read_dir(root().join("fixtures").join(from)).expect("samples") {
             let file = file.expect("an entry");

@@ -16,6 +16,12 @@ use std::fmt;
 
 pub use form::{Form, UnknownForm};
 
+/// Java's .properties files, with the places of their values.
+pub mod properties {
+    pub use super::forms::decoded::Decoded;
+    pub use super::forms::properties::{Property, escaped, read};
+}
+
 /// A result, and what of the input is not in it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Converted<T> {

@@ -15,6 +15,21 @@ pub struct Problem {
     pub span: Span,
 }
 
+/// What is said of a text that is no mistake: something else resolves it.
+pub(crate) const ALIAS: &str = "the text names an alias of tnsnames.ora";
+/// The same of a directory server.
+pub(crate) const DIRECTORY: &str = "a directory server resolves this name";
+/// The same of a configuration provider.
+pub(crate) const PROVIDER: &str = "a configuration provider resolves this name";
+
+impl Problem {
+    /// Whether the text is a name that tnsnames.ora, a directory server or a
+    /// configuration provider resolves.
+    pub fn is_about_name(&self) -> bool {
+        [ALIAS, DIRECTORY, PROVIDER].contains(&&*self.message)
+    }
+}
+
 /// A text that no client can use as what it was taken for; never without a problem.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub struct Unreadable {

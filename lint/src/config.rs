@@ -95,6 +95,27 @@ pub struct Config {
     pub format: FormatConfig,
     /// What rules take as too much or too little, by their names.
     pub rules: Options,
+    /// Whether files of other programs are looked into.
+    pub embedded: EmbeddedConfig,
+}
+
+/// Whether files of other programs are looked into.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case", deny_unknown_fields, default)]
+pub struct EmbeddedConfig {
+    /// Whether directory runs look for connect strings and Net files in files of other programs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub enabled: Option<bool>,
+    /// The only such files that are looked into: patterns, relative to this file; none: all.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub include: Vec<String>,
+}
+
+impl EmbeddedConfig {
+    /// Whether directory runs look into such files.
+    pub fn enabled(&self) -> bool {
+        self.enabled.unwrap_or_default()
+    }
 }
 
 /// How `tnslint fmt` lays out.

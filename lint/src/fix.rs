@@ -64,7 +64,7 @@ pub enum FixError {
 }
 
 /// Rounds after which fixing stops, whatever is left.
-const ROUNDS: usize = 10;
+pub(crate) const ROUNDS: usize = 10;
 
 /// Applies all fixes that are at least as safe as `least`, until none is left.
 /// A round that would add a syntax error is not taken.
@@ -89,10 +89,13 @@ pub fn fix_some(
     let mut found = linter.check(&file);
     let mut applied = 0;
     for _ in 0..ROUNDS {
-        let (edits, count) = compatible(found.iter().filter(|found| wanted(found)), least);
-        if count == 0 {
+        let round = compatible(found.iter().filter(|found| wanted(found)), |found| found.fix.as_ref(), least);
+        if round.is_empty() {
             break;
         }
+        let count = round.len();
+        let fixes = round.iter().filter_map(|found| found.fix.as_ref());
+        let edits: Vec<_> = fixes.flat_map(|fix| fix.edits.clone()).collect();
         let next = file.with_text(apply_edits(file.original(), &edits)?)?;
         if next.parse().errors().len() > file.parse().errors().len() {
             break;
@@ -104,21 +107,24 @@ pub fn fix_some(
     Ok(Fixed { source: file.original().clone(), applied, left: found })
 }
 
-/// The fixes, in the order of the text, that touch none of the others' bytes.
-fn compatible<'a>(found: impl Iterator<Item = &'a Diagnostic>, least: Safety) -> (Vec<Edit>, usize) {
-    let fixes = found.filter_map(|found| found.fix.as_ref());
-    let mut wanted: Vec<_> = fixes.filter(|fix| fix.safety >= least && !fix.edits.is_empty()).collect();
-    wanted.sort_by_key(|fix| fix.edits.iter().map(|edit| edit.span).min());
-    let (mut edits, mut count, mut free_from) = (Vec::new(), 0, 0);
-    for fix in wanted {
+/// The findings, in the order of the text, whose fixes touch none of the others' bytes.
+pub(crate) fn compatible<'a, T>(
+    found: impl Iterator<Item = &'a T>,
+    fix: impl Fn(&'a T) -> Option<&'a Fix>,
+    least: Safety,
+) -> Vec<&'a T> {
+    let fixes = found.filter_map(|found| Some((found, fix(found)?)));
+    let mut wanted: Vec<_> = fixes.filter(|(_, fix)| fix.safety >= least && !fix.edits.is_empty()).collect();
+    wanted.sort_by_key(|(_, fix)| fix.edits.iter().map(|edit| edit.span).min());
+    let (mut chosen, mut free_from) = (Vec::new(), 0);
+    for (found, fix) in wanted {
         let first = fix.edits.iter().map(|edit| edit.span.start).min().unwrap_or_default();
         // One byte of distance keeps an insertion away from a deletion beside it.
-        if count > 0 && first <= free_from {
+        if !chosen.is_empty() && first <= free_from {
             continue;
         }
         free_from = fix.edits.iter().map(|edit| edit.span.end).max().unwrap_or(first);
-        edits.extend(fix.edits.iter().cloned());
-        count += 1;
+        chosen.push(found);
     }
-    (edits, count)
+    chosen
 }

@@ -18,6 +18,7 @@ mod benchmarks;
 pub mod config;
 mod context;
 mod diagnostic;
+pub mod embedded;
 mod environment;
 mod fix;
 mod lines;

@@ -44,6 +44,7 @@ pub static RULES: &[RuleInfo] = &[
     strings::jdbc_milliseconds::JDBC_MILLISECONDS,
     strings::directory_string::DIRECTORY_STRING,
     strings::jdbc_url_as_value::JDBC_URL_AS_VALUE,
+    strings::driver_url::DRIVER_URL,
     names::duplicate_alias::DUPLICATE_ALIAS,
     names::alias_list::ALIAS_LIST,
     names::alias_characters::ALIAS_CHARACTERS,
@@ -141,6 +142,7 @@ pub static RULES: &[RuleInfo] = &[
     meta::unused_suppression::UNUSED_SUPPRESSION,
     meta::invalid_suppression::INVALID_SUPPRESSION,
     meta::suppression_without_reason::SUPPRESSION_WITHOUT_REASON,
+    meta::unreadable_file::UNREADABLE_FILE,
 ];
 
 /// The rule of a code or a name, in any case.

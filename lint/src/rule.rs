@@ -127,6 +127,8 @@ pub enum Check {
     Each(&'static [Check]),
     /// On the comments for the linter, after all other rules.
     Comments,
+    /// On a file of another program that connect strings are looked for in.
+    Outer,
     /// For each file of a run, with the others at hand.
     Project(fn(&Project<'_>, &Member<'_>, &mut Report<'_>)),
     /// For each thing that is noticed in a connect string.
@@ -173,6 +175,7 @@ impl fmt::Debug for Check {
             Self::Containers(_) => "Containers",
             Self::Each(_) => "Each",
             Self::Comments => "Comments",
+            Self::Outer => "Outer",
             Self::Project(_) => "Project",
             Self::Strings(_) => "Strings",
             Self::Syntax(..) => "Syntax",

@@ -67,6 +67,11 @@ impl Linter {
         Self { heeds_comments, ..self }
     }
 
+    /// Whether a rule runs.
+    pub(crate) fn runs(&self, rule: &RuleInfo) -> bool {
+        self.selection.contains(rule)
+    }
+
     fn matters(&self, found: &Diagnostic) -> bool {
         let any = self.targets.is_empty() || found.clients.is_empty();
         any || found.clients.iter().any(|client| self.targets.contains(client))

@@ -1,9 +1,11 @@
 //! Connect strings: Easy Connect and JDBC URLs, alone or as the value of an alias.
 
+use tns_dsn::{Form, Problem};
 use tns_parser::easy_connect::{self, Kind, Note, NoteCode, StringCode, StringError, classify};
-use tns_parser::{Span, jdbc};
+use tns_parser::{Edit, Span, jdbc};
 
 use crate::diagnostic::Severity;
+use crate::fix::Safety;
 use crate::rule::{Finding, Report};
 
 /// What a reader noticed in a string.
@@ -19,6 +21,15 @@ pub struct Noticed {
     pub help: String,
     /// Whether the string is all there is, and not the value of an alias.
     pub alone: bool,
+    /// What mends it, where that is known.
+    pub(crate) mend: Option<Mend>,
+}
+
+/// A change that mends a string; what it means may change with it.
+#[derive(Clone, Debug)]
+pub(crate) struct Mend {
+    pub(crate) title: &'static str,
+    pub(crate) edit: Edit,
 }
 
 /// An error or a note of the reader.
@@ -28,19 +39,21 @@ pub enum What {
     Error(StringCode),
     /// It can be used, by some clients or in some way.
     Note(NoteCode),
+    /// It is the URL of another driver, which cannot use it.
+    Url,
 }
 
 impl Noticed {
     fn of_error(error: &StringError, place: Place) -> Self {
         let what = What::Error(error.code);
         let (span, alone) = (place.shift(error.span), place.alone);
-        Self { what, span, message: error.message(), help: error.help(), alone }
+        Self { what, span, message: error.message(), help: error.help(), alone, mend: None }
     }
 
     fn of_note(note: &Note, place: Place) -> Self {
         let what = What::Note(note.code);
         let (span, alone) = (place.shift(note.span), place.alone);
-        Self { what, span, message: note.message(), help: note.help(), alone }
+        Self { what, span, message: note.message(), help: note.help(), alone, mend: None }
     }
 
     /// Reports it with what follows from it: an error as bad as its rule says, a
@@ -48,9 +61,13 @@ impl Noticed {
     pub(crate) fn report<'r>(&self, consequence: &str, report: &'r mut Report<'_>) -> Finding<'r> {
         let message = format!("{}: {consequence}", self.message);
         let finding = report.at(self.span, message).help(self.help.clone());
-        match self.what {
-            What::Error(_) => finding,
+        let finding = match self.what {
+            What::Error(_) | What::Url => finding,
             What::Note(_) => finding.severity(Severity::Warning),
+        };
+        match &self.mend {
+            Some(Mend { title, edit }) => finding.fix(Safety::Unsafe, *title, vec![edit.clone()]),
+            None => finding,
         }
     }
 }
@@ -73,6 +90,9 @@ impl Place {
 /// Everything that is worth telling about a string. Descriptors, aliases and names that a directory or a provider resolves are
 /// not looked into.
 pub(crate) fn noticed(text: &str, place: Place) -> Vec<Noticed> {
+    if let Some(noticed) = other_url(text, place).filter(|_| place.alone) {
+        return noticed;
+    }
     let (errors, notes) = match classify(text) {
         Kind::JdbcUrl => match jdbc::parse(text) {
             Ok(url) => (Vec::new(), url.notes),
@@ -85,5 +105,57 @@ pub(crate) fn noticed(text: &str, place: Place) -> Vec<Noticed> {
         Kind::Descriptor | Kind::Alias | Kind::Ldap | Kind::CentralConfig => Default::default(),
     };
     let errors = errors.iter().map(|error| Noticed::of_error(error, place));
-    errors.chain(notes.iter().map(|note| Noticed::of_note(note, place))).collect()
+    let all = errors.chain(notes.iter().map(|note| Noticed::of_note(note, place)));
+    all.map(|noticed| Noticed { mend: mend(text, &noticed, place), ..noticed }).collect()
+}
+
+/// What makes one form of a JDBC URL that mixes the forms with SID and with service: a
+/// name with dots is a service, any other a SID.
+fn mend(text: &str, noticed: &Noticed, place: Place) -> Option<Mend> {
+    let span = Span::new(noticed.span.start - place.at, noticed.span.end - place.at);
+    let (before, part) = (text.get(..span.start as usize)?, text.get(span.range())?);
+    let colon = |at: usize| Mend {
+        title: "write `/` before the service",
+        edit: Edit::replace(Span::new(place.at + at as u32, place.at + at as u32 + 1), "/"),
+    };
+    match noticed.what {
+        What::Note(NoteCode::DottedSid) => before.strip_suffix(':').map(|before| colon(before.len())),
+        What::Error(StringCode::SidAndService)
+            if before.ends_with("@//") && part.matches(':').count() == 2 =>
+        {
+            let at = part.rfind(':')?;
+            Some(match part[at..].contains('.') {
+                true => colon(before.len() + at),
+                false => Mend {
+                    title: "delete `//` before a host with a SID",
+                    edit: Edit::delete(Span::new(noticed.span.start - 2, noticed.span.start)),
+                },
+            })
+        }
+        _ => None,
+    }
+}
+
+/// What is wrong with a URL of SQLAlchemy, go-ora or R2DBC. `oracle://` belongs to two of them;
+/// names that something else resolves are no mistakes.
+fn other_url(text: &str, place: Place) -> Option<Vec<Noticed>> {
+    let forms: &[Form] = match Form::detect(text) {
+        Form::GoOra => &[Form::GoOra, Form::Sqlalchemy],
+        Form::Sqlalchemy => &[Form::Sqlalchemy],
+        Form::R2dbc => &[Form::R2dbc],
+        _ => return None,
+    };
+    let mut errors = forms.iter().filter_map(|form| form.read(text).err()).collect::<Vec<_>>();
+    let usable = errors.len() < forms.len()
+        || errors.iter().any(|error| error.problems.iter().any(Problem::is_about_name));
+    let problems = if usable { Vec::new() } else { errors.swap_remove(0).problems };
+    let noticed = |Problem { message, help, span }| Noticed {
+        what: What::Url,
+        span: place.shift(span),
+        message,
+        help: help.unwrap_or_default(),
+        alone: place.alone,
+        mend: None,
+    };
+    Some(problems.into_iter().map(noticed).collect())
 }

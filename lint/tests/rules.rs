@@ -1,7 +1,7 @@
 //! Runs the fixture pages `fixtures/rules/*.md`: one page a rule.
 //!
 //! A page starts with `# CODE name`. Its fenced blocks are inputs, their info
-//! string is the file kind: a block without findings is an example of what is
+//! string is the file kind, or the format of a file of another program: a block without findings is an example of what is
 //! allowed. What the page's rule finds stands in the `expect` block behind the
 //! input, the text after its fixes in a `fixed` block. `UPDATE=1` writes both.
 //! A file with `path=…` has what the blocks with `with` behind their kind hold
@@ -14,6 +14,7 @@ use std::path::PathBuf;
 
 use pages::block::{Page, escape};
 use pages::{proof, world};
+use tns_lint::embedded::Outer;
 use tns_lint::{Diagnostic, Group, LintFile, Linter, RULES, RuleInfo, Safety, Selection, fix_some};
 use tns_parser::text::Encoding;
 use tns_parser::{FileKind, LineIndex, Source, parse};
@@ -36,8 +37,8 @@ fn only(rule: &RuleInfo) -> Linter {
 }
 
 /// One line a finding: place, severity, message, help, fix.
-fn describe(file: &LintFile, found: &[Diagnostic]) -> String {
-    let lines = LineIndex::new(file.source());
+fn describe(source: &Source, found: &[Diagnostic]) -> String {
+    let lines = LineIndex::new(source);
     let place = |offset| {
         let place = lines.line_col(offset, Encoding::Utf32);
         format!("{}:{}", place.line + 1, place.column + 1)
@@ -68,15 +69,20 @@ fn run_page(rule: &'static RuleInfo, page: &mut Page) {
     let linter = only(rule);
     let (mut valid, mut invalid) = (0, 0);
     for case in &mut page.cases {
+        if let Some(format) = case.outer {
+            let outer = Outer::read(Source::new(case.input.as_slice()).expect("small"), format);
+            let mut found = outer.findings(&linter).active;
+            found.retain(|found| found.rule.code == rule.code);
+            *(if found.is_empty() { &mut valid } else { &mut invalid }) += 1;
+            let expect = describe(outer.source(), &found);
+            case.check(page.update, (!expect.is_empty()).then_some(expect), None, rule.code);
+            continue;
+        }
         let file = lint_file(&case.input, case.kind);
         let mut found = world::findings(&linter, case, &file);
         found.retain(|found| found.rule.code == rule.code);
-        let expect = describe(&file, &found);
-        if found.is_empty() {
-            valid += 1;
-        } else {
-            invalid += 1;
-        }
+        let expect = describe(file.source(), &found);
+        *(if found.is_empty() { &mut valid } else { &mut invalid }) += 1;
         proof::safe_fixes(&file, &found);
         let fixable =
             found.iter().any(|found| found.fix.as_ref().is_some_and(|fix| fix.safety > Safety::DisplayOnly));

@@ -38,6 +38,10 @@ pub(crate) struct CheckArgs {
     /// Report also what comments (`# tnslint: ignore[…]`) keep quiet.
     #[arg(long, conflicts_with_all = ["fix", "diff"])]
     pub(crate) ignore_suppressions: bool,
+    /// In directories, look for connect strings and Net files in .properties, .env, .yaml, .yml,
+    /// .json, .toml and .xml files, too; in such a file given by name they always are looked for.
+    #[arg(long, env = "TNSLINT_EMBEDDED")]
+    pub(crate) embedded: bool,
     /// Check this connect string: Easy Connect, a JDBC URL or a descriptor; repeatable. Without a
     /// PATH no file is checked then.
     #[arg(long = "connect-string", value_name = "STRING", conflicts_with_all = ["fix", "diff"])]

@@ -1,5 +1,6 @@
 //! `tnslint check`
 
+mod embedded;
 mod fix;
 mod included;
 mod report;
@@ -14,6 +15,7 @@ use tns_lint::{Findings, LintFile, Member, Project};
 use tns_parser::{FileKind, Source};
 use tns_wallet::Wallets;
 
+use self::embedded::{Content, Work};
 use super::baseline;
 use super::files::{self, Files};
 use crate::args::CheckArgs;
@@ -46,8 +48,11 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<Status> {
 /// The files and the rules for each; what is wrong goes to stderr.
 fn prepare(args: &CheckArgs) -> Option<(Files, Setups)> {
     let only_strings = !args.connect_strings.is_empty() && args.input.paths.is_empty();
-    let walking =
-        Walking { respects_gitignore: &|dir| setup::respects_gitignore(args, dir), skipped: &|_, _| {} };
+    let walking = Walking {
+        respects_gitignore: &|dir| setup::respects_gitignore(args, dir),
+        embedded: &|dir| setup::looks_for_embedded(args, dir),
+        skipped: &|_, _| {},
+    };
     let mut files = match only_strings {
         true => Files::none(),
         false => files::find_also(&args.input, args.environment.tns_admin.as_deref(), &walking),
@@ -82,28 +87,37 @@ fn check_string(setups: &Setups, text: &str) -> Checked {
         .unwrap_or_default();
     found.retain_mut(|found| setup.admits(None, found));
     let source = Source::new(mask(text)).unwrap_or_default();
-    let input = Input { path: None, name: "<connect-string>".to_owned(), kind: FileKind::Descriptor, source };
+    let name = "<connect-string>".to_owned();
+    let input = Input { path: None, name, kind: FileKind::Descriptor, outer: None, source };
     Checked { input, found, suppressed: Vec::new(), fail_on: setup.fail_on, baselined: 0, fixed: 0 }
 }
 
 /// Checks the files beside each other: some rules look at several of them.
 fn check_all(args: &CheckArgs, setups: &Setups, files: &mut Files) -> Vec<Checked> {
     let read = files.each(&args.input, |input| {
-        let file = setups.of(input.path.as_deref()).lint_file(&input);
-        (input, file)
+        let content = Content::of(setups, &input);
+        (input, content)
     });
     let reported = read.len();
     let read = included::with(setups, read);
     let wallets = Wallets::default();
-    let members = read.iter().map(|(input, file)| Member { path: place(input), file }).collect();
+    let members = read.iter().filter_map(member).collect();
     let environment = setups.environment(args);
     let project = Project { members, files: &OsFiles, wallets: &wallets, environment: &environment };
+    let shown = if args.settings.report_included { read.len() } else { reported };
+    let mut members = project.members.iter();
+    let work: Vec<_> =
+        read.iter().filter_map(|(input, content)| Some((input, content.work(&mut members)?))).collect();
     let found: Vec<_> = files::in_pool(args.input.jobs, || {
-        let shown = if args.settings.report_included { read.len() } else { reported };
-        let pairs = project.members.par_iter().zip(&read).take(shown);
-        pairs.map(|(member, (input, _))| findings_of(setups, &project, member, input)).collect()
+        let work = work.par_iter().take(shown);
+        work.map(|(input, work)| findings_of(setups, &project, work, input)).collect()
     });
     read.into_iter().zip(found).map(|((input, _), findings)| checked(setups, input, findings)).collect()
+}
+
+/// A Net file as a member of the run.
+fn member((input, content): &(Input, Content)) -> Option<Member<'_>> {
+    Some(Member { path: place(input), file: content.net()? })
 }
 
 /// Where a file is; standard input is nowhere.
@@ -112,9 +126,12 @@ fn place(input: &Input) -> PathBuf {
     std::path::absolute(path).unwrap_or_else(|_| path.to_owned())
 }
 
-fn findings_of(setups: &Setups, project: &Project<'_>, member: &Member<'_>, input: &Input) -> Findings {
+fn findings_of(setups: &Setups, project: &Project<'_>, work: &Work<'_>, input: &Input) -> Findings {
     let setup = setups.of(input.path.as_deref());
-    let mut findings = setup.linter.findings_in(project, member);
+    let mut findings = match work {
+        Work::Net(member) => setup.linter.findings_in(project, member),
+        Work::Outer(outer) => outer.findings(&setup.linter),
+    };
     findings.active.retain_mut(|found| setup.admits(input.path.as_deref(), found));
     findings
 }

@@ -25,7 +25,7 @@ impl Files {
 
 /// Finds the files; what is wrong goes to stderr.
 pub(crate) fn find(args: &InputArgs) -> Files {
-    let walking = Walking { respects_gitignore: &|_| !args.no_respect_gitignore, skipped: &|_, _| {} };
+    let walking = Walking { respects_gitignore: &|_| !args.no_respect_gitignore, ..Walking::everything() };
     find_also(args, None, &walking)
 }
 

@@ -20,7 +20,8 @@ pub(crate) fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let handler = handler();
     for file in run.files.iter().filter(|file| !file.found.is_empty()) {
         let name = clean(&file.input.name);
-        let text = FileText::new(&name, &file.input.source);
+        let shown = file.input.shown();
+        let text = FileText::new(&name, &shown);
         for found in &file.found {
             let mut frame = String::new();
             let report = Report { found, text: &text, message: clean(&found.message) };

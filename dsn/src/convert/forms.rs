@@ -3,7 +3,7 @@
 //! They hold Easy Connect strings, descriptors or single fields; what they hold
 //! is read by the readers of those. User and password are left behind.
 
-mod decoded;
+pub(super) mod decoded;
 pub(super) mod django;
 pub(super) mod go_ora;
 mod identifier;
@@ -12,7 +12,7 @@ mod keywords;
 mod literal;
 pub(super) mod node;
 pub(super) mod odp_net;
-mod properties;
+pub(super) mod properties;
 pub(super) mod python;
 pub(super) mod r2dbc;
 pub(super) mod spring;

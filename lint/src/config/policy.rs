@@ -15,6 +15,8 @@ pub struct Policy {
     errors_only: bool,
     severity: Vec<(String, Severity)>,
     excluded: GlobSet,
+    /// Files of other programs that are looked into; none: all.
+    embedded: Option<GlobSet>,
     files: Vec<(GlobSet, Vec<String>)>,
     aliases: Vec<(GlobSet, Vec<String>)>,
     templates: GlobSet,
@@ -57,6 +59,10 @@ impl Policy {
             errors_only: config.profile == Some(Profile::CiMinimal),
             severity: config.severity.iter().map(|(word, severity)| (word.clone(), *severity)).collect(),
             excluded: globs(&[config.exclude.clone(), config.extend_exclude.clone()].concat(), false)?,
+            embedded: match &*config.embedded.include {
+                [] => None,
+                include => Some(globs(include, false)?),
+            },
             files: per(&config.per_file_ignores, false)?,
             aliases: per(&config.per_alias_ignores, true)?,
             templates: globs(&config.templates, false)?,
@@ -86,6 +92,11 @@ impl Policy {
     /// relative to the configuration.
     pub fn excludes(&self, path: &Path) -> bool {
         path.ancestors().any(|path| self.excluded.is_match(path))
+    }
+
+    /// Whether a file of another program is looked into in directory runs.
+    pub fn embeds(&self, path: &Path) -> bool {
+        self.embedded.as_ref().is_none_or(|globs| globs.is_match(path))
     }
 
     /// Whether placeholders in a file stand for any value; its path is relative to the configuration.

@@ -2,6 +2,7 @@ pub(crate) mod connect_string;
 pub(crate) mod connect_string_protocol;
 pub(crate) mod credentials_in_string;
 pub(crate) mod directory_string;
+pub(crate) mod driver_url;
 pub(crate) mod easy_connect_without_service;
 pub(crate) mod escape_in_string;
 pub(crate) mod jdbc_alias;

@@ -56,7 +56,7 @@ impl Hooks {
             Check::LooseValues(check) => self.loose_values.push((rule, check)),
             Check::EmptyParams(check) => self.empty_params.push((rule, check)),
             Check::StrayParams(check) => self.stray_params.push((rule, check)),
-            Check::Comments => {}
+            Check::Comments | Check::Outer => {}
             Check::Project(check) => self.project.push((rule, check)),
             Check::Strings(check) => self.strings.push((rule, check)),
             Check::Syntax(codes, check) => self.syntax.push((rule, codes, check)),

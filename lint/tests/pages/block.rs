@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use tns_lint::embedded::Format;
 use tns_parser::FileKind;
 
 /// A page: its prose and its cases.
@@ -15,8 +16,10 @@ pub(crate) struct Page {
 
 /// An input with what is expected of it.
 pub(crate) struct Case {
-    /// `None`: a connect string.
+    /// `None`: a connect string, or a file of another program.
     pub(crate) kind: Option<FileKind>,
+    /// Its format where it is a file of another program.
+    pub(crate) outer: Option<Format>,
     pub(crate) escaped: bool,
     /// Where the file is, where that matters.
     pub(crate) path: Option<PathBuf>,
@@ -152,16 +155,17 @@ impl Case {
     fn new(info: String, text: String) -> Self {
         let mut words = info.split_whitespace();
         let word = words.next().unwrap_or_default();
-        let kind =
-            (word != "string").then(|| word.parse().unwrap_or_else(|_| panic!("no file kind: {info}")));
+        let outer = word.parse().ok();
+        let kind = (word != "string" && outer.is_none())
+            .then(|| word.parse().unwrap_or_else(|_| panic!("no file kind: {info}")));
         let escaped = words.any(|word| word == "escaped");
         let mut input = if escaped { unescape(&text) } else { text.clone().into_bytes() };
-        if kind.is_none() {
+        if kind.is_none() && outer.is_none() {
             // The line end belongs to the page.
             input.pop_if(|byte| *byte == b'\n');
         }
         let path = path_of(&info);
-        Self { kind, escaped, path, beside: Vec::new(), input, text, info, expect: None, fixed: None }
+        Self { kind, outer, escaped, path, beside: Vec::new(), input, text, info, expect: None, fixed: None }
     }
 
     /// Compares with what was found, or takes it over.

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 
+use tns_lint::embedded::{Format, Outer, fix_outer};
 use tns_lint::{Diagnostic, Safety, fix_some};
 
 use crate::args::CheckArgs;
@@ -11,7 +12,7 @@ use crate::input::Input;
 use crate::output::{complain, stdout};
 use crate::render::{self, Checked};
 use crate::replace::replace;
-use crate::setup::Setups;
+use crate::setup::{Setup, Setups};
 
 fn least_safety(args: &CheckArgs) -> Safety {
     if args.unsafe_fixes { Safety::Unsafe } else { Safety::Safe }
@@ -21,11 +22,10 @@ fn least_safety(args: &CheckArgs) -> Safety {
 fn mend(args: &CheckArgs, setups: &Setups, mut input: Input) -> Result<Checked, String> {
     let setup = setups.of(input.path.as_deref());
     let path = input.path.clone();
-    let wanted = |found: &Diagnostic| {
-        let mut found = found.clone();
-        setup.admits(path.as_deref(), &mut found)
-            && found.fix.is_some_and(|fix| fix.safety > Safety::DisplayOnly)
-    };
+    if let Some(format) = input.outer {
+        return Ok(mend_outer(args, setup, input, format));
+    }
+    let wanted = |found: &Diagnostic| setup.fixes(path.as_deref(), found);
     let file = setup.lint_file(&input);
     let fixed = fix_some(&setup.linter, file, least_safety(args), wanted)
         .map_err(|error| format!("{}: {error}", input.name))?;
@@ -34,6 +34,19 @@ fn mend(args: &CheckArgs, setups: &Setups, mut input: Input) -> Result<Checked, 
     found.retain_mut(|found| setup.admits(path.as_deref(), found));
     let (fail_on, fixed) = (setup.fail_on, fixed.applied);
     Ok(Checked { input, found, suppressed: Vec::new(), fail_on, baselined: 0, fixed })
+}
+
+/// The same for a file of another program.
+fn mend_outer(args: &CheckArgs, setup: &Setup, mut input: Input, format: Format) -> Checked {
+    let path = input.path.clone();
+    let wanted = |found: &Diagnostic| setup.fixes(path.as_deref(), found);
+    let outer = Outer::read(input.source, format);
+    let fixed = fix_outer(&setup.linter, outer, least_safety(args), wanted);
+    input.source = fixed.outer.source().clone();
+    let mut found = fixed.left;
+    found.retain_mut(|found| setup.admits(path.as_deref(), found));
+    let (fail_on, fixed) = (setup.fail_on, fixed.applied);
+    Checked { input, found, suppressed: Vec::new(), fail_on, baselined: 0, fixed }
 }
 
 /// Mends each file in place; standard input is answered on stdout.

@@ -34,6 +34,7 @@ pub(super) fn run(args: &ConfigFilesArgs) -> io::Result<Status> {
     let skipped = RefCell::new(Vec::new());
     let walking = Walking {
         respects_gitignore: &|dir| setup::respects_gitignore(check, dir),
+        embedded: &|dir| setup::looks_for_embedded(check, dir),
         skipped: &|path, why| skipped.borrow_mut().push((path.to_owned(), why)),
     };
     let mut files = files::find_also(&check.input, check.environment.tns_admin.as_deref(), &walking);
@@ -63,7 +64,9 @@ fn read(args: &ConfigFilesArgs, setups: &Setups, files: &mut Files) -> Vec<Row> 
                 let template = setups.of(Some(path)).is_template(path);
                 rows.push(Row {
                     path: input.name,
-                    kind: Some(input.kind.to_string()),
+                    kind: Some(
+                        input.outer.map_or_else(|| input.kind.to_string(), |format| format.name().to_owned()),
+                    ),
                     template,
                     skipped: None,
                 });

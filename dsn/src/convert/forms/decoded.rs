@@ -5,9 +5,9 @@ use crate::error::Unreadable;
 
 /// A text without the escapes of the one around it, with the place of every byte there.
 #[derive(Clone, Default)]
-pub(super) struct Decoded {
+pub struct Decoded {
     /// The text.
-    pub(super) text: String,
+    pub text: String,
     /// Where each byte comes from; one more for the end.
     places: Vec<u32>,
 }
@@ -43,6 +43,17 @@ impl Decoded {
         self.places.truncate(self.text.len());
         self.text.push_str(&other.text);
         self.places.extend_from_slice(&other.places);
+    }
+
+    /// Each character, and where it is written in the text around. What is
+    /// left out behind it, such as the break of a long line, is not counted.
+    pub fn characters(&self) -> impl Iterator<Item = (char, u32)> {
+        self.text.char_indices().map(|(at, c)| (c, self.places[at]))
+    }
+
+    /// Where an empty text stands, and where any text ends.
+    pub fn end_place(&self) -> u32 {
+        self.places.last().copied().unwrap_or_default()
     }
 
     /// The whole of it in the text around.

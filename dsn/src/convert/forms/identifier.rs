@@ -5,7 +5,7 @@ use super::unreadable;
 use crate::Descriptor;
 use crate::convert::Converted;
 use crate::convert::same::says_all;
-use crate::error::Unreadable;
+use crate::error::{ALIAS, DIRECTORY, PROVIDER, Unreadable};
 
 /// Reads what drivers take as the whole target: Easy Connect or a descriptor.
 pub(super) fn read(given: &Decoded) -> Result<Converted<Descriptor>, Unreadable> {
@@ -17,21 +17,15 @@ pub(super) fn read(given: &Decoded) -> Result<Converted<Descriptor>, Unreadable>
         Kind::Descriptor => given.text.parse().map(Converted::whole).map_err(|error| given.lift(error)),
         Kind::EasyConnect => Descriptor::read_easy_connect(&given.text).map_err(|error| given.lift(error)),
         Kind::Alias => Err(alias(given)),
-        Kind::Ldap => {
-            elsewhere("a directory server resolves this name", "ask the directory for its descriptor")
-        }
-        Kind::CentralConfig => elsewhere(
-            "a configuration provider resolves this name",
-            "take `connect_descriptor` from the provider's entry",
-        ),
+        Kind::Ldap => elsewhere(DIRECTORY, "ask the directory for its descriptor"),
+        Kind::CentralConfig => elsewhere(PROVIDER, "take `connect_descriptor` from the provider's entry"),
         Kind::JdbcUrl => elsewhere("a JDBC URL has no place here", "drop everything up to and with the `@`"),
     }
 }
 
 /// The error of a name that only tnsnames.ora can explain.
 pub(super) fn alias(name: &Decoded) -> Unreadable {
-    let message = "the text names an alias of tnsnames.ora";
-    unreadable(name.whole(), message, "`tnslint resolve` looks it up, with the directory as --tns-admin")
+    unreadable(name.whole(), ALIAS, "`tnslint resolve` looks it up, with the directory as --tns-admin")
 }
 
 /// `host:port/service`, which every driver reads, where that says all; else the

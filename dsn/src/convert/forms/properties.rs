@@ -1,4 +1,4 @@
-//! Java's .properties files.
+//! Java's .properties files: names and values without their escapes, each byte of a value with its place.
 
 use std::fmt::Write;
 
@@ -7,14 +7,17 @@ use super::{span, unreadable};
 use crate::error::Unreadable;
 
 /// `name=value`, without escapes.
-pub(super) struct Property {
-    pub(super) name: String,
-    pub(super) value: Decoded,
+#[derive(Clone)]
+pub struct Property {
+    /// The name.
+    pub name: String,
+    /// The value with its places.
+    pub value: Decoded,
 }
 
 /// Escapes what a .properties file takes for something else, and what is
 /// outside of Latin-1's common part.
-pub(super) fn escaped(value: &str) -> String {
+pub fn escaped(value: &str) -> String {
     let mut made = String::with_capacity(value.len());
     for c in value.chars() {
         match c {
@@ -35,7 +38,10 @@ pub(super) fn escaped(value: &str) -> String {
 }
 
 /// Reads every property.
-pub(super) fn read(text: &str) -> Result<Vec<Property>, Unreadable> {
+///
+/// # Errors
+/// [`Unreadable`] for a `\u` without four hexadecimal digits, which Java refuses as well.
+pub fn read(text: &str) -> Result<Vec<Property>, Unreadable> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < text.len() {

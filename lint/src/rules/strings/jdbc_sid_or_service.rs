@@ -1,5 +1,6 @@
 use tns_parser::easy_connect::{NoteCode, StringCode};
 
+use crate::fix::Safety;
 use crate::rule::{Check, Report, rule};
 use crate::strings::{Noticed, What};
 
@@ -13,8 +14,12 @@ rule! {
     /// ## Why is this bad?
     /// The driver refuses the URL (Invalid connection string format), or asks for a
     /// SID that the listener does not know (ORA-12505).
+    ///
+    /// ## Fix
+    /// Where the last part has dots, the URL is made one for a service, else one for a
+    /// SID. It is unsafe, as it asks for another name than before.
     JDBC_SID_OR_SERVICE = "TNS033", "jdbc-sid-or-service", Syntax, Error,
-    fix: None, mistakes: ["J01"], check: Check::Strings(check)
+    fix: Some(Safety::Unsafe), mistakes: ["J01"], check: Check::Strings(check)
 }
 
 fn check(noticed: &Noticed, report: &mut Report<'_>) {
