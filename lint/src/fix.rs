@@ -1,11 +1,18 @@
+mod allowed;
+mod project;
+mod round;
+
 use serde::Serialize;
 use thiserror::Error;
-use tns_parser::tree::{EditError, apply_edits};
-use tns_parser::{Edit, Source, TooLarge, parse};
+use tns_parser::tree::EditError;
+use tns_parser::{Edit, Source, TooLarge};
 
 use crate::context::LintFile;
 use crate::diagnostic::Diagnostic;
 use crate::run::Linter;
+
+pub use allowed::Fixable;
+pub use project::{Fixing, Job, Mended, fix_project};
 
 /// What a fix may change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -67,7 +74,8 @@ pub enum FixError {
 const ROUNDS: usize = 10;
 
 /// Applies all fixes that are at least as safe as `least`, until none is left.
-/// A round that would add a syntax error is not taken.
+/// A fix that would add a syntax error is not applied, and of safe ones none
+/// that changes what a name means.
 ///
 /// # Errors
 /// [`FixError`]; the text is as it was then.
@@ -85,42 +93,15 @@ pub fn fix_some(
     least: Safety,
     wanted: impl Fn(&Diagnostic) -> bool,
 ) -> Result<Fixed, FixError> {
-    let kind = file.kind();
-    let mut file = file;
+    let (mut file, mut applied) = (file, Vec::new());
     let mut found = linter.check(&file);
-    let mut applied = 0;
     for _ in 0..ROUNDS {
-        let (edits, count) = compatible(found.iter().filter(|found| wanted(found)), least);
-        if count == 0 {
+        let Some(round) = round::round(&file, found.iter().filter(|found| wanted(found)), least)? else {
             break;
-        }
-        let text = apply_edits(file.source(), &edits)?;
-        let next = LintFile::new(parse(Source::new(text)?, kind));
-        if next.parse().errors().len() > file.parse().errors().len() {
-            break;
-        }
-        file = next;
-        applied += count;
+        };
+        file = round.file;
+        applied.extend(round.applied);
         found = linter.check(&file);
     }
-    Ok(Fixed { source: file.source().clone(), applied, left: found })
-}
-
-/// The fixes, in the order of the text, that touch none of the others' bytes.
-fn compatible<'a>(found: impl Iterator<Item = &'a Diagnostic>, least: Safety) -> (Vec<Edit>, usize) {
-    let fixes = found.filter_map(|found| found.fix.as_ref());
-    let mut wanted: Vec<_> = fixes.filter(|fix| fix.safety >= least && !fix.edits.is_empty()).collect();
-    wanted.sort_by_key(|fix| fix.edits.iter().map(|edit| edit.span).min());
-    let (mut edits, mut count, mut free_from) = (Vec::new(), 0, 0);
-    for fix in wanted {
-        let first = fix.edits.iter().map(|edit| edit.span.start).min().unwrap_or_default();
-        // One byte of distance keeps an insertion away from a deletion beside it.
-        if count > 0 && first <= free_from {
-            continue;
-        }
-        free_from = fix.edits.iter().map(|edit| edit.span.end).max().unwrap_or(first);
-        edits.extend(fix.edits.iter().cloned());
-        count += 1;
-    }
-    (edits, count)
+    Ok(Fixed { source: file.source().clone(), applied: applied.len(), left: found })
 }

@@ -33,7 +33,7 @@ mod target;
 
 pub use context::{LintFile, Place};
 pub use diagnostic::{Diagnostic, Related, Severity, fingerprint};
-pub use fix::{Fix, FixError, Fixed, Safety, fix_some, fix_text};
+pub use fix::{Fix, FixError, Fixable, Fixed, Fixing, Job, Mended, Safety, fix_project, fix_some, fix_text};
 pub use page::{Page, Section};
 pub use project::{Member, Project};
 pub use registry::{RULES, find_rule};
@@ -42,5 +42,5 @@ pub use run::Linter;
 pub use select::{Selection, SelectionError};
 pub use strings::{Noticed, What};
 pub use suggest::nearest;
-pub use suppress::{Directive, Findings, Suppressed, Verb, Word, directives};
+pub use suppress::{Directive, Findings, Quieted, Suppressed, Verb, Word, add_suppressions, directives};
 pub use target::{OCI, THIN, Target, UnknownTarget};
