@@ -17,3 +17,5 @@ pub(crate) mod resolve;
 pub(crate) mod rules;
 pub(crate) mod wallet;
 mod write;
+
+pub(crate) use files::is_stdin;

@@ -18,6 +18,13 @@ pub(crate) struct Input {
     pub(crate) source: Source,
 }
 
+impl Input {
+    /// Where it was read; `None` for standard input.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
+}
+
 /// Why a text cannot be read.
 #[derive(Debug, Error)]
 pub(crate) enum InputError {

@@ -8,9 +8,10 @@ use std::sync::Arc;
 use tns_dsn::files::OsFiles;
 use tns_dsn::{Problem, Unreadable};
 use tns_lint::config::{Config, ConfigError, FailOn, Found, Policy, PolicyError, at, read};
-use tns_lint::{Diagnostic, Linter, Selection, SelectionError};
+use tns_lint::{Diagnostic, Fixable, Linter, Selection, SelectionError};
 
-use crate::args::{CheckArgs, ConfigArgs};
+use crate::args::{CheckArgs, ConfigArgs, ExcludeArgs};
+use crate::command::is_stdin;
 use crate::output::complain;
 use crate::render::problem;
 
@@ -21,12 +22,19 @@ pub(crate) struct Setup {
     /// The configuration, if there is one.
     pub(crate) found: Option<Found>,
     policy: Policy,
+    fixable: Fixable,
 }
 
 impl Setup {
-    /// Whether a finding counts; sets its severity.
+    /// Whether a finding counts; sets its severity and whether its fix may be used.
     pub(crate) fn admits(&self, path: Option<&Path>, found: &mut Diagnostic) -> bool {
+        self.fixable.limit(found);
         self.policy.admits(&self.relative(path), found)
+    }
+
+    /// Whether the fix of a finding is to be applied, if it is safe enough.
+    pub(crate) fn fixes(&self, path: Option<&Path>, found: &Diagnostic) -> bool {
+        self.fixable.applies(found) && self.admits(path, &mut found.clone())
     }
 
     /// Whether a file is left out of directory runs.
@@ -51,6 +59,7 @@ fn absolute(path: &Path) -> PathBuf {
 pub(crate) struct Setups {
     by_directory: HashMap<PathBuf, Arc<Setup>>,
     default: Arc<Setup>,
+    excluded: Excluded,
 }
 
 impl Setups {
@@ -64,7 +73,8 @@ impl Setups {
             let directory = directory(file);
             maker.of_directory(&directory, &mut by_directory).map_err(|error| error.tell()).ok()?;
         }
-        Some(Self { by_directory, default })
+        let excluded = Excluded::new(&args.exclude).map_err(|error| SetupError::Policy(None, error).tell());
+        Some(Self { by_directory, default, excluded: excluded.ok()? })
     }
 
     /// The setup of a file; `None` is standard input, which belongs to this directory.
@@ -72,14 +82,33 @@ impl Setups {
         path.and_then(|path| self.by_directory.get(&directory(path))).unwrap_or(&self.default)
     }
 
-    /// Takes out the files that a configuration excludes; those named by hand stay.
-    pub(crate) fn keep_included(&self, paths: &mut Vec<PathBuf>, named: &[PathBuf]) {
-        paths.retain(|path| named.contains(path) || !self.of(Some(path)).excludes(path));
+    /// Takes out the files that a configuration or the command line excludes; those named by hand
+    /// stay, unless that is forced.
+    pub(crate) fn keep_included(&self, paths: &mut Vec<PathBuf>, named: &[PathBuf], force: bool) {
+        let excluded = |path: &Path| self.excluded.excludes(path) || self.of(Some(path)).excludes(path);
+        paths.retain(|path| (!force && named.contains(path)) || is_stdin(path) || !excluded(path));
     }
 
     /// The setup of this directory.
     pub(crate) fn here(&self) -> &Setup {
         &self.default
+    }
+}
+
+/// The files that the command line excludes.
+struct Excluded(Policy);
+
+impl Excluded {
+    fn new(args: &ExcludeArgs) -> Result<Self, PolicyError> {
+        let exclude = [&args.exclude[..], &args.extend_exclude].concat();
+        Policy::new(&Config { exclude, ..Config::default() }).map(Self)
+    }
+
+    /// Patterns speak of paths from this directory.
+    fn excludes(&self, path: &Path) -> bool {
+        let whole = absolute(path);
+        let here = env::current_dir().unwrap_or_default();
+        self.0.excludes(whole.strip_prefix(here).unwrap_or(&whole))
     }
 }
 
@@ -147,17 +176,23 @@ impl Maker<'_> {
     }
 
     fn make(&self, found: Option<Found>) -> Result<Setup, SetupError> {
-        let config = found.as_ref().map(|found| found.config.clone()).unwrap_or_default();
+        let mut config = found.as_ref().map(|found| found.config.clone()).unwrap_or_default();
+        if !self.args.exclude.exclude.is_empty() {
+            config.exclude.clear();
+        }
         let path = found.as_ref().map(|found| found.path.clone());
         let failed = |error| SetupError::Policy(path.clone(), error);
         let policy = Policy::new(&config).map_err(failed)?;
         let selection = self.selection(&config).map_err(|error| failed(error.into()))?;
         let args = self.args;
+        let rules = &args.rules;
         let targets = if args.targets.is_empty() { &config.target } else { &args.targets };
         Ok(Setup {
             linter: Linter::new(&selection).for_targets(targets),
             fail_on: args.fail_on.or(config.fail_on).unwrap_or_default(),
             policy,
+            fixable: Fixable::new(&rules.fixable, &rules.unfixable, &rules.fix_only)
+                .map_err(|error| SetupError::Policy(None, error.into()))?,
             found,
         })
     }
@@ -165,11 +200,12 @@ impl Maker<'_> {
     /// The words of the command line stand in for those of the configuration.
     fn selection(&self, config: &Config) -> Result<Selection, SelectionError> {
         let args = self.args;
-        if !args.select.is_empty() {
-            return Selection::new(&args.select, &[config.ignore.clone(), args.ignore.clone()].concat());
-        }
-        let ignore = [config.ignore.clone(), args.ignore.clone()].concat();
-        Policy::selection(&Config { ignore, ..config.clone() })
+        let ignore = args.rules.ignored(&[config.ignore.clone(), args.ignore.clone()].concat());
+        let selection = match args.select.is_empty() {
+            true => Policy::selection(&Config { ignore, ..config.clone() })?,
+            false => Selection::new(&args.select, &ignore)?,
+        };
+        selection.and(&args.rules.extend_select)
     }
 }
 

@@ -12,7 +12,7 @@ pub(crate) struct ConfigArgs {
     #[arg(long, value_name = "FILE", env = "TNSLINT_CONFIG")]
     pub(crate) config: Option<PathBuf>,
     /// Use no configuration.
-    #[arg(long, conflicts_with = "config")]
+    #[arg(long, conflicts_with = "config", env = "TNSLINT_ISOLATED", value_parser = clap::builder::FalseyValueParser::new())]
     pub(crate) isolated: bool,
 }
 

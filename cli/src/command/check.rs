@@ -1,10 +1,14 @@
 //! `tnslint check`
 
 mod fix;
+mod limit;
+mod quiet;
 mod report;
+mod watch;
 
 use std::io;
 use std::path::{Path, PathBuf};
+use std::time::Instant;
 
 use rayon::prelude::*;
 use tns_dsn::files::OsFiles;
@@ -18,27 +22,60 @@ use super::files::{self, Files};
 use crate::args::CheckArgs;
 use crate::exit::Status;
 use crate::input::Input;
-use crate::render::{Checked, Run};
+use crate::output::{be_quiet, complain};
+use crate::progress::Progress;
+use crate::render::{Checked, Run, plural};
 use crate::setup::Setups;
 
 pub(crate) fn run(args: &CheckArgs) -> io::Result<Status> {
+    if args.shown.quiet {
+        be_quiet();
+    }
+    if args.shown.watch { watch::run(args) } else { once(args) }
+}
+
+/// One run over the files.
+fn once(args: &CheckArgs) -> io::Result<Status> {
+    let started = Instant::now();
     let Some((mut files, setups)) = prepare(args) else { return Ok(Status::Failed) };
+    if let Some(reason) = &args.add_suppressions {
+        return quiet::add(args, &setups, files, reason);
+    }
     if args.diff {
         return fix::show_diffs(args, &setups, files);
     }
-    let checked = match args.fix {
+    let checked = match args.fixes() {
         true => fix::all(args, &setups, &mut files),
         false => check_all(args, &setups, &mut files),
     };
-    let mut run = Run { files: checked, errors: files.errors };
+    let mut run = Run { files: checked, errors: files.errors, quiet: args.shown.quiet };
     run.files.extend(args.connect_strings.iter().map(|text| check_string(&setups, text)));
+    limit::by_severity(args, &mut run);
     if let Some(path) = baseline::path(args, setups.here())
         && !baseline::apply(&path, &mut run)
     {
         return Ok(Status::Failed);
     }
+    limit::by_count(args, &mut run);
     report::write(args, &run)?;
-    Ok(status(&run))
+    if args.shown.verbose {
+        tell(&setups, &run, started);
+    }
+    Ok(status(args, &run))
+}
+
+/// What `--verbose` says.
+fn tell(setups: &Setups, run: &Run, started: Instant) {
+    for Checked { input, found, .. } in &run.files {
+        let found = found.len();
+        let configuration = setups.of(input.path.as_deref()).found.as_ref();
+        let configuration =
+            configuration.map_or("no configuration".to_owned(), |found| found.path.display().to_string());
+        let findings = plural(found, "finding");
+        complain(&format!("{}: {}, {configuration}, {found} {findings}", input.name, input.kind));
+    }
+    let count = run.files.len();
+    complain(&format!("{count} {} in {:.0?}", plural(count, "file"), started.elapsed()));
 }
 
 /// The files and the rules for each; what is wrong goes to stderr.
@@ -46,7 +83,7 @@ fn prepare(args: &CheckArgs) -> Option<(Files, Setups)> {
     let only_strings = !args.connect_strings.is_empty() && args.input.paths.is_empty();
     let mut files = if only_strings { Files::none() } else { files::find(&args.input) };
     let setups = Setups::new(args, &files.paths)?;
-    setups.keep_included(&mut files.paths, &args.input.paths);
+    setups.keep_included(&mut files.paths, &args.input.paths, args.exclude.force_exclude);
     Some((files, setups))
 }
 
@@ -54,13 +91,16 @@ fn prepare(args: &CheckArgs) -> Option<(Files, Setups)> {
 pub(super) fn findings(args: &CheckArgs) -> io::Result<Option<Run>> {
     let Some((mut files, setups)) = prepare(args) else { return Ok(None) };
     let checked = check_all(args, &setups, &mut files);
-    let run = Run { files: checked, errors: files.errors };
+    let mut run = Run { files: checked, errors: files.errors, quiet: args.shown.quiet };
+    limit::by_severity(args, &mut run);
     Ok(run.errors.is_empty().then_some(run))
 }
 
-fn status(run: &Run) -> Status {
-    let fails = |file: &Checked| file.found.iter().any(|found| file.fail_on.reached_by(found.severity));
-    match (run.errors.is_empty(), run.files.iter().any(fails)) {
+fn status(args: &CheckArgs, run: &Run) -> Status {
+    let fails = |file: &Checked| file.counted().any(|found| file.fail_on.reached_by(found.severity));
+    let mended = args.shown.exit_non_zero_on_fix && run.files.iter().any(|file| !file.fixed.is_empty());
+    let found = !args.shown.exit_zero && run.files.iter().any(fails);
+    match (run.errors.is_empty(), found || mended) {
         (false, _) => Status::Failed,
         (true, true) => Status::Found,
         (true, false) => Status::Clean,
@@ -74,21 +114,31 @@ fn check_string(setups: &Setups, text: &str) -> Checked {
     found.retain_mut(|found| setup.admits(None, found));
     let source = Source::new(mask(text)).unwrap_or_default();
     let input = Input { path: None, name: "<connect-string>".to_owned(), kind: FileKind::Descriptor, source };
-    Checked { input, found, suppressed: Vec::new(), fail_on: setup.fail_on, baselined: 0, fixed: 0 }
+    Checked::new(input, Findings { active: found, suppressed: Vec::new() }, setup.fail_on)
+}
+
+/// The files of a run, read and parsed.
+fn read(args: &CheckArgs, files: &mut Files) -> Vec<(Input, LintFile)> {
+    let progress = Progress::new("reading", files.paths.len(), args.shown.quiet);
+    files.each_with(&args.input, &progress, |input| {
+        let file = LintFile::new(parse(input.source.clone(), input.kind));
+        (input, file)
+    })
 }
 
 /// Checks the files beside each other: some rules look at several of them.
 fn check_all(args: &CheckArgs, setups: &Setups, files: &mut Files) -> Vec<Checked> {
-    let read = files.each(&args.input, |input| {
-        let file = LintFile::new(parse(input.source.clone(), input.kind));
-        (input, file)
-    });
+    let read = read(args, files);
     let wallets = Wallets::default();
     let members = read.iter().map(|(input, file)| Member { path: place(input), file }).collect();
     let project = Project { members, files: &OsFiles, wallets: &wallets };
+    let progress = Progress::new("checking", read.len(), args.shown.quiet);
     let found: Vec<_> = files::in_pool(args.input.jobs, || {
         let pairs = project.members.par_iter().zip(&read);
-        pairs.map(|(member, (input, _))| findings_of(args, setups, &project, member, input)).collect()
+        let one = |(member, (input, _)): (&Member<'_>, &(Input, _))| {
+            progress.after(|| findings_of(args, setups, &project, member, input))
+        };
+        pairs.map(one).collect()
     });
     read.into_iter().zip(found).map(|((input, _), findings)| checked(setups, input, findings)).collect()
 }
@@ -120,6 +170,5 @@ fn findings_of(
 
 fn checked(setups: &Setups, input: Input, findings: Findings) -> Checked {
     let fail_on = setups.of(input.path.as_deref()).fail_on;
-    let Findings { active: found, suppressed } = findings;
-    Checked { input, found, suppressed, fail_on, baselined: 0, fixed: 0 }
+    Checked::new(input, findings, fail_on)
 }
