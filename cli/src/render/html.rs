@@ -9,6 +9,7 @@ use std::io::{self, Write};
 
 use tns_lint::Severity;
 
+use super::xml::Escaped;
 use super::{Run, plural};
 
 const PAGE: &str = include_str!("html/page.html");
@@ -55,6 +56,15 @@ fn summary(run: &Run, out: &mut dyn Write) -> io::Result<()> {
         0 => Ok(()),
         omitted => write!(out, " {omitted} of them are not shown."),
     }
+}
+
+/// Text with what stands between backticks as code.
+fn code_words(text: &str) -> String {
+    let part = |(nth, part): (usize, &str)| match nth % 2 {
+        0 => Escaped(part).to_string().replace("&#10;", "\n"),
+        _ => format!("<code>{}</code>", Escaped(part)),
+    };
+    text.split('`').enumerate().map(part).collect()
 }
 
 #[cfg(test)]

@@ -9,6 +9,7 @@ use tns_parser::{LineIndex, Source, Span};
 use super::super::located::{Located, located};
 use super::super::xml::Escaped;
 use super::super::{Checked, Run};
+use super::code_words;
 
 /// Lines of a finding that are shown.
 const LINES: u32 = 6;
@@ -47,10 +48,10 @@ fn finding(one: &Located<'_>, lines: &LineIndex, source: &Source, out: &mut dyn 
         one.start.column,
         found.entry.as_ref().map_or(String::new(), |entry| format!(" in {}", Escaped(entry)))
     )?;
-    writeln!(out, "<p>{}</p>", Escaped(&found.message))?;
+    writeln!(out, "<p>{}</p>", code_words(&found.message))?;
     excerpt(lines, source, found.span, out)?;
     for help in found.help.iter().cloned().chain(fix(found)) {
-        writeln!(out, "<p class=\"help\">{}</p>", Escaped(&help))?;
+        writeln!(out, "<p class=\"help\">{}</p>", code_words(&help))?;
     }
     writeln!(out, "</article>")
 }

@@ -6,6 +6,7 @@ use tns_lint::{RULES, RuleInfo};
 
 use super::super::Run;
 use super::super::xml::Escaped;
+use super::code_words;
 
 pub(super) fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let used = |rule: &&RuleInfo| run.findings().any(|found| found.rule.code == rule.code);
@@ -21,13 +22,4 @@ fn page(rule: &RuleInfo, out: &mut dyn Write) -> io::Result<()> {
         writeln!(out, "<h4>{}</h4>\n<p>{}</p>", Escaped(&section.title), code_words(&section.text))?;
     }
     writeln!(out, "</details>")
-}
-
-/// Text with what stands between backticks as code.
-fn code_words(text: &str) -> String {
-    let part = |(nth, part): (usize, &str)| match nth % 2 {
-        0 => Escaped(part).to_string().replace("&#10;", "\n"),
-        _ => format!("<code>{}</code>", Escaped(part)),
-    };
-    text.split('`').enumerate().map(part).collect()
 }
