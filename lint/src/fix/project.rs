@@ -208,3 +208,6 @@ impl Turn {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -3,9 +3,8 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 
-use tns_dsn::Descriptor;
 use tns_lint::Severity;
-use tns_parser::{Node, parse};
+use tns_parser::{FileKind, Keyword, Node, parse};
 
 use super::super::xml::Escaped;
 use super::super::{Checked, Run};
@@ -57,9 +56,8 @@ pub(super) fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
 impl Picture {
     fn add_file(&mut self, file: &Checked) {
         let parsed = parse(file.input.source.clone(), file.input.kind);
-        let is_list = file.input.kind == tns_parser::FileKind::Tnsnames;
-        let entries =
-            parsed.entries().filter(|entry| is_list && entry.keyword() != tns_parser::Keyword::IFILE);
+        let is_list = file.input.kind == FileKind::Tnsnames;
+        let entries = parsed.entries().filter(|entry| is_list && entry.keyword() != Keyword::IFILE);
         for entry in entries {
             match self.aliases.len() < MOST {
                 true => self.add(file, entry),
@@ -73,13 +71,7 @@ impl Picture {
         let inside = |start: u32| entry.span().start <= start && start < entry.span().end;
         let found = file.found.iter().filter(|found| inside(found.span.start));
         let severity = found.map(|found| found.severity).max();
-        let descriptor = Descriptor::from_entry(entry);
-        let addresses = descriptor.iter().flat_map(Descriptor::addresses);
-        let place = |address: &tns_dsn::Address| {
-            let port = address.settings.text("PORT").unwrap_or("1521");
-            address.host().map(|host| format!("{host}:{port}"))
-        };
-        let mut places: Vec<_> = addresses.filter_map(place).map(|place| self.number(place)).collect();
+        let mut places: Vec<_> = addresses(entry).into_iter().map(|place| self.number(place)).collect();
         places.dedup();
         self.aliases.push(Alias { name: names.join(", "), severity, addresses: places });
     }
@@ -114,6 +106,22 @@ impl Picture {
         }
         writeln!(out, "</svg>")
     }
+}
+
+/// `host:port` of each address of an entry, also where no client could use it.
+fn addresses(node: Node<'_>) -> Vec<String> {
+    let text = |of: Node<'_>, keyword| {
+        let param = of.params().find(|param| param.keyword() == keyword)?;
+        Some(of.parse().source().text(param.value_span()).trim_matches('"').to_owned())
+    };
+    let one = |param: Node<'_>| match param.keyword() {
+        Keyword::ADDRESS => {
+            let port = text(param, Keyword::PORT).unwrap_or_else(|| "1521".to_owned());
+            text(param, Keyword::HOST).map(|host| format!("{host}:{port}")).into_iter().collect()
+        }
+        _ => addresses(param),
+    };
+    node.params().flat_map(one).collect()
 }
 
 /// A box with a text that is cut where it is too long; the whole of it shows on pointing at it.
