@@ -13,6 +13,7 @@ use crate::args::CheckArgs;
 use crate::command::files::is_stdin;
 use crate::exit::Status;
 use crate::output::{complain, note};
+use crate::render::plural;
 use crate::walk;
 
 /// How long to wait between two looks. The files are looked at, not watched by the system: that sees
@@ -34,7 +35,7 @@ pub(super) fn run(args: &CheckArgs) -> io::Result<Status> {
         let seen = stamps(args);
         clear()?;
         once(args)?;
-        note(&format!("watching {} files; Ctrl-C ends", seen.len()));
+        note(&format!("watching {} {}; Ctrl-C ends", seen.len(), plural(seen.len(), "file")));
         while stamps(args) == seen {
             thread::sleep(PAUSE);
         }
