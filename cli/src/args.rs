@@ -4,11 +4,14 @@ mod check;
 mod config;
 mod connect;
 mod environment;
+mod exclude;
 mod extproc;
 mod fmt;
 mod output;
+mod rules;
 mod settings;
 mod shell;
+mod shown;
 mod wallet;
 
 use std::path::PathBuf;
@@ -22,11 +25,14 @@ pub(crate) use connect::{
     ConnectForm, ConvertArgs, DiffArgs, DsnArgs, EditArgs, Preset, ResolveArgs, Written,
 };
 pub(crate) use environment::EnvironmentArgs;
+pub(crate) use exclude::ExcludeArgs;
 pub(crate) use extproc::ExtprocArgs;
 pub(crate) use fmt::{FmtArgs, KeywordCase};
 pub(crate) use output::{Format, Output};
+pub(crate) use rules::RuleArgs;
 pub(crate) use settings::SettingsArgs;
 pub(crate) use shell::{CompletionsArgs, ManArgs};
+pub(crate) use shown::ShownArgs;
 pub(crate) use wallet::{
     AddArgs, CreateArgs, CredentialCommand, OutArgs, RelocateArgs, RemoveArgs, ShowArgs, WalletCheckArgs,
     WalletCommand, WalletConvertArgs, WalletUse, WrittenWallet,
@@ -118,13 +124,13 @@ pub(crate) struct InputArgs {
     #[arg(value_name = "PATH")]
     pub(crate) paths: Vec<PathBuf>,
     /// The kind of all files given by name; else the file name or the content tells.
-    #[arg(long, value_name = "KIND", value_parser = kind)]
+    #[arg(long, value_name = "KIND", value_parser = kind, env = "TNSLINT_KIND")]
     pub(crate) kind: Option<FileKind>,
     /// The name that standard input is reported under; tells its kind, too.
     #[arg(long, value_name = "NAME", env = "TNSLINT_STDIN_FILENAME")]
     pub(crate) stdin_filename: Option<PathBuf>,
     /// Read files in directories that .gitignore names, too.
-    #[arg(long, env = "TNSLINT_NO_RESPECT_GITIGNORE")]
+    #[arg(long, env = "TNSLINT_NO_RESPECT_GITIGNORE", value_parser = clap::builder::FalseyValueParser::new())]
     pub(crate) no_respect_gitignore: bool,
     /// Threads to use; 0 is one for each processor.
     #[arg(short = 'j', long = "jobs", value_name = "N", default_value_t = 0, env = "TNSLINT_JOBS")]

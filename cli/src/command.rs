@@ -18,3 +18,5 @@ pub(crate) mod rules;
 pub(crate) mod shell;
 pub(crate) mod wallet;
 mod write;
+
+pub(crate) use files::is_stdin;

@@ -27,6 +27,11 @@ impl Input {
         let source = self.source.clone();
         self.outer.map_or(source, |format| Outer::read(self.source.clone(), format).shown())
     }
+
+    /// Where it was read; `None` for standard input.
+    pub(crate) fn path(&self) -> Option<&Path> {
+        self.path.as_deref()
+    }
 }
 
 /// Why a text cannot be read.

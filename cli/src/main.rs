@@ -5,6 +5,7 @@ mod command;
 mod exit;
 mod input;
 mod output;
+mod progress;
 mod render;
 mod replace;
 mod secret;
@@ -82,5 +83,16 @@ mod tests {
     #[test]
     fn the_arguments_fit_together() {
         Arguments::command().debug_assert();
+    }
+
+    #[test]
+    fn every_flag_of_check_has_a_variable() {
+        let command = Arguments::command();
+        let check = command.find_subcommand("check").expect("the command");
+        let flags = check.get_arguments().filter_map(|flag| Some((flag.get_long()?, flag.get_env())));
+        for (name, variable) in flags {
+            let wanted = format!("TNSLINT_{}", name.to_uppercase().replace('-', "_"));
+            assert_eq!(variable.map(|name| name.to_string_lossy().into_owned()), Some(wanted), "--{name}");
+        }
     }
 }

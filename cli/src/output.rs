@@ -1,6 +1,7 @@
 //! The two streams: the report on stdout, everything else on stderr.
 
 use std::io::{self, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use serde::Serialize;
 
@@ -13,6 +14,20 @@ pub(crate) fn stdout() -> io::BufWriter<anstream::AutoStream<io::Stdout>> {
 pub(crate) fn complain(message: &str) {
     // Nothing sensible can be done where stderr is closed.
     let _ = writeln!(io::stderr(), "tnslint: {message}");
+}
+
+static QUIET: AtomicBool = AtomicBool::new(false);
+
+/// From now on notes are left out; what fails is told all the same.
+pub(crate) fn be_quiet() {
+    QUIET.store(true, Ordering::Relaxed);
+}
+
+/// Tells the user on stderr what is good to know, unless only findings are wanted.
+pub(crate) fn note(message: &str) {
+    if !QUIET.load(Ordering::Relaxed) {
+        complain(message);
+    }
 }
 
 /// Writes a JSON document with a line end.

@@ -6,6 +6,7 @@ pub(crate) mod concise;
 pub(crate) mod github;
 pub(crate) mod gitlab;
 pub(crate) mod grouped;
+pub(crate) mod html;
 pub(crate) mod human;
 pub(crate) mod json;
 pub(crate) mod junit;
@@ -14,12 +15,13 @@ pub(crate) mod problem;
 pub(crate) mod rdjson;
 pub(crate) mod sarif;
 mod source;
+pub(crate) mod statistics;
 mod xml;
 
 use std::collections::HashMap;
 
 use tns_lint::config::FailOn;
-use tns_lint::{Diagnostic, RuleInfo, Safety, Severity, Suppressed, fingerprint};
+use tns_lint::{Diagnostic, Findings, RuleInfo, Safety, Severity, Suppressed, fingerprint};
 
 use crate::input::Input;
 
@@ -31,10 +33,26 @@ pub(crate) struct Checked {
     pub(crate) suppressed: Vec<Suppressed>,
     /// From which severity on the run fails.
     pub(crate) fail_on: FailOn,
-    /// How many findings the baseline knows.
-    pub(crate) baselined: usize,
-    /// How many findings were mended.
-    pub(crate) fixed: usize,
+    /// What the baseline knows.
+    pub(crate) baselined: Vec<Diagnostic>,
+    /// The rule of each finding that was mended.
+    pub(crate) fixed: Vec<&'static RuleInfo>,
+    /// What counts but is not reported, as there is too much of it.
+    pub(crate) omitted: Vec<Diagnostic>,
+}
+
+impl Checked {
+    /// A file with nothing but findings.
+    pub(crate) fn new(input: Input, findings: Findings, fail_on: FailOn) -> Self {
+        let Findings { active: found, suppressed } = findings;
+        let (baselined, fixed, omitted) = Default::default();
+        Self { input, found, suppressed, fail_on, baselined, fixed, omitted }
+    }
+
+    /// What counts, reported or not.
+    pub(crate) fn counted(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.found.iter().chain(&self.omitted)
+    }
 }
 
 /// What a run found.
@@ -42,6 +60,8 @@ pub(crate) struct Run {
     pub(crate) files: Vec<Checked>,
     /// What could not be read or written.
     pub(crate) errors: Vec<String>,
+    /// Whether only the findings are wanted, without a summary.
+    pub(crate) quiet: bool,
 }
 
 impl Run {
@@ -49,12 +69,22 @@ impl Run {
         self.files.iter().flat_map(|file| &file.found)
     }
 
+    /// What counts, reported or not.
+    pub(crate) fn counted(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.files.iter().flat_map(Checked::counted)
+    }
+
+    /// How many findings count but are not reported.
+    pub(crate) fn omitted(&self) -> usize {
+        self.files.iter().map(|file| file.omitted.len()).sum()
+    }
+
     fn count(&self, severity: Severity) -> usize {
-        self.findings().filter(|found| found.severity == severity).count()
+        self.counted().filter(|found| found.severity == severity).count()
     }
 
     fn fixable(&self, safety: Safety) -> usize {
-        self.findings().filter(|found| found.fix.as_ref().is_some_and(|fix| fix.safety == safety)).count()
+        self.counted().filter(|found| found.fix.as_ref().is_some_and(|fix| fix.safety == safety)).count()
     }
 }
 

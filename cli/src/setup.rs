@@ -8,11 +8,12 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tns_dsn::files::OsFiles;
-use tns_lint::config::{Config, FailOn, Found, Options, Policy, at, read};
+use tns_lint::config::{Config, FailOn, Found, Options, Policy, PolicyError, at, read};
 use tns_lint::{Diagnostic, Environment, LintFile, Linter, Safety, Selection, SelectionError};
 use tns_parser::{FileKind, parse};
 
-use crate::args::CheckArgs;
+use crate::args::{CheckArgs, ExcludeArgs};
+use crate::command::is_stdin;
 use crate::input::Input;
 use configuration::{SetupError, completed, of_user};
 
@@ -26,6 +27,8 @@ pub(crate) struct Setup {
     pub(crate) found: Option<Found>,
     policy: Policy,
     options: Arc<Options>,
+    /// The only rules whose fixes are applied; `None`: all.
+    fix_only: Option<Selection>,
 }
 
 impl Setup {
@@ -56,8 +59,11 @@ impl Setup {
 
     /// Whether the fix of a finding is to be applied, if it is safe enough.
     pub(crate) fn fixes(&self, path: Option<&Path>, found: &Diagnostic) -> bool {
+        let wanted = self.fix_only.as_ref().is_none_or(|only| only.contains(found.rule));
         let mut found = found.clone();
-        self.admits(path, &mut found) && found.fix.is_some_and(|fix| fix.safety > Safety::DisplayOnly)
+        wanted
+            && self.admits(path, &mut found)
+            && found.fix.is_some_and(|fix| fix.safety > Safety::DisplayOnly)
     }
 
     /// Whether a file is left out of directory runs.
@@ -105,6 +111,7 @@ fn absolute(path: &Path) -> PathBuf {
 pub(crate) struct Setups {
     by_directory: HashMap<PathBuf, Arc<Setup>>,
     default: Arc<Setup>,
+    excluded: Excluded,
 }
 
 impl Setups {
@@ -118,7 +125,8 @@ impl Setups {
             let directory = directory(file);
             maker.of_directory(&directory, &mut by_directory).map_err(|error| error.tell()).ok()?;
         }
-        Some(Self { by_directory, default })
+        let excluded = Excluded::new(&args.exclude).map_err(|error| SetupError::Policy(None, error).tell());
+        Some(Self { by_directory, default, excluded: excluded.ok()? })
     }
 
     /// The setup of a file; `None` is standard input, which belongs to this directory.
@@ -126,9 +134,11 @@ impl Setups {
         path.and_then(|path| self.by_directory.get(&directory(path))).unwrap_or(&self.default)
     }
 
-    /// Takes out the files that a configuration excludes; those named by hand stay.
-    pub(crate) fn keep_included(&self, paths: &mut Vec<PathBuf>, named: &[PathBuf]) {
-        paths.retain(|path| named.contains(path) || !self.of(Some(path)).excludes(path));
+    /// Takes out the files that a configuration or the command line excludes; those named by hand
+    /// stay, unless that is forced.
+    pub(crate) fn keep_included(&self, paths: &mut Vec<PathBuf>, named: &[PathBuf], force: bool) {
+        let excluded = |path: &Path| self.excluded.excludes(path) || self.of(Some(path)).excludes(path);
+        paths.retain(|path| (!force && named.contains(path)) || is_stdin(path) || !excluded(path));
     }
 
     /// The environment that the command line and the configuration of this directory describe.
@@ -140,6 +150,23 @@ impl Setups {
     /// The setup of this directory.
     pub(crate) fn here(&self) -> &Setup {
         &self.default
+    }
+}
+
+/// The files that the command line excludes.
+struct Excluded(Policy);
+
+impl Excluded {
+    fn new(args: &ExcludeArgs) -> Result<Self, PolicyError> {
+        let exclude = [&args.exclude[..], &args.extend_exclude].concat();
+        Policy::new(&Config { exclude, ..Config::default() }).map(Self)
+    }
+
+    /// Patterns speak of paths from this directory.
+    fn excludes(&self, path: &Path) -> bool {
+        let whole = absolute(path);
+        let here = env::current_dir().unwrap_or_default();
+        self.0.excludes(whole.strip_prefix(here).unwrap_or(&whole))
     }
 }
 
@@ -180,7 +207,12 @@ impl Maker<'_> {
     fn make(&self, found: Option<Found>) -> Result<Setup, SetupError> {
         let args = self.args;
         let found = completed(found, &args.config, Some(args.layer()))?;
-        let config = found.as_ref().map(|found| found.config.clone()).unwrap_or_default();
+        let mut config = found.as_ref().map(|found| found.config.clone()).unwrap_or_default();
+        if !args.exclude.exclude.is_empty() {
+            (config.exclude, config.extend_exclude) = (Vec::new(), Vec::new());
+        }
+        let only = &args.rules.fix_only;
+        let fix_only = (!only.is_empty()).then(|| Selection::new(only, &[])).transpose();
         let path = found.as_ref().map(|found| found.path.clone());
         let failed = |error| SetupError::Policy(path.clone(), error);
         let policy = Policy::new(&config).map_err(failed)?;
@@ -191,6 +223,7 @@ impl Maker<'_> {
             fail_on: config.fail_on.unwrap_or_default(),
             policy,
             options: Arc::new(config.rules),
+            fix_only: fix_only.map_err(|error| SetupError::Policy(None, error.into()))?,
             found,
         })
     }
@@ -199,7 +232,7 @@ impl Maker<'_> {
     fn selection(&self, config: &Config) -> Result<Selection, SelectionError> {
         match self.args.select.is_empty() {
             true => Policy::selection(config),
-            false => Selection::new(&config.select, &config.ignore),
+            false => Selection::new(&config.select, &config.ignore)?.and(&self.args.rules.extend_select),
         }
     }
 }

@@ -39,9 +39,21 @@ fn run(folder: &Path, words: &[&str]) -> Output {
 
 #[test]
 fn every_command_of_the_readme_works() {
-    let readme = fs::read_to_string(root().join("README.md")).expect("the README");
+    let ran = run_all("README.md");
+    assert!(ran > 20, "only {ran} commands");
+}
+
+#[test]
+fn every_command_of_the_manual_works() {
+    assert!(run_all("docs/cli.md") > 2);
+}
+
+/// Runs the commands of a page; how many there are.
+fn run_all(page: &str) -> usize {
+    let text = fs::read_to_string(root().join(page)).expect("the page");
+    let folder = page.replace(['/', '.'], "-");
     let mut ran = 0;
-    for command in commands(&readme) {
+    for command in commands(&text) {
         let words: Vec<_> = command
             .split_whitespace()
             .map(|word| if word == "$TNS_ADMIN" { "." } else { word.trim_matches('"') })
@@ -52,13 +64,13 @@ fn every_command_of_the_readme_works() {
             ["cargo", "test", "--workspace"] => continue,
             _ => panic!("no test knows `{command}`"),
         };
-        let output = run(&demo_copy("readme"), arguments);
+        let output = run(&demo_copy(&folder), arguments);
         assert!(matches!(output.status.code(), Some(0 | 1)), "{command}: {output:?}");
         let silent = ["fmt", "diff"].iter().any(|quiet| arguments.contains(quiet));
         assert!(!output.stdout.is_empty() || silent, "{command} prints nothing");
         ran += 1;
     }
-    assert!(ran > 20, "only {ran} commands");
+    ran
 }
 
 #[test]

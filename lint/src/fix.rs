@@ -1,11 +1,17 @@
+mod project;
+mod round;
+
 use serde::Serialize;
 use thiserror::Error;
-use tns_parser::tree::{EditError, apply_edits};
+use tns_parser::tree::EditError;
 use tns_parser::{Edit, Source, TooLarge};
 
 use crate::context::LintFile;
 use crate::diagnostic::Diagnostic;
 use crate::run::Linter;
+
+pub use project::{Fixing, Job, Mended, fix_project};
+pub(crate) use round::compatible;
 
 /// What a fix may change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize)]
@@ -67,7 +73,8 @@ pub enum FixError {
 pub(crate) const ROUNDS: usize = 10;
 
 /// Applies all fixes that are at least as safe as `least`, until none is left.
-/// A round that would add a syntax error is not taken.
+/// A fix that would add a syntax error is not applied, and of safe ones none
+/// that changes what a name means.
 ///
 /// # Errors
 /// [`FixError`]; the text is as it was then.
@@ -85,46 +92,15 @@ pub fn fix_some(
     least: Safety,
     wanted: impl Fn(&Diagnostic) -> bool,
 ) -> Result<Fixed, FixError> {
-    let mut file = file;
+    let (mut file, mut applied) = (file, Vec::new());
     let mut found = linter.check(&file);
-    let mut applied = 0;
     for _ in 0..ROUNDS {
-        let round = compatible(found.iter().filter(|found| wanted(found)), |found| found.fix.as_ref(), least);
-        if round.is_empty() {
+        let Some(round) = round::round(&file, found.iter().filter(|found| wanted(found)), least)? else {
             break;
-        }
-        let count = round.len();
-        let fixes = round.iter().filter_map(|found| found.fix.as_ref());
-        let edits: Vec<_> = fixes.flat_map(|fix| fix.edits.clone()).collect();
-        let next = file.with_text(apply_edits(file.original(), &edits)?)?;
-        if next.parse().errors().len() > file.parse().errors().len() {
-            break;
-        }
-        file = next;
-        applied += count;
+        };
+        file = round.file;
+        applied.extend(round.applied);
         found = linter.check(&file);
     }
-    Ok(Fixed { source: file.original().clone(), applied, left: found })
-}
-
-/// The findings, in the order of the text, whose fixes touch none of the others' bytes.
-pub(crate) fn compatible<'a, T>(
-    found: impl Iterator<Item = &'a T>,
-    fix: impl Fn(&'a T) -> Option<&'a Fix>,
-    least: Safety,
-) -> Vec<&'a T> {
-    let fixes = found.filter_map(|found| Some((found, fix(found)?)));
-    let mut wanted: Vec<_> = fixes.filter(|(_, fix)| fix.safety >= least && !fix.edits.is_empty()).collect();
-    wanted.sort_by_key(|(_, fix)| fix.edits.iter().map(|edit| edit.span).min());
-    let (mut chosen, mut free_from) = (Vec::new(), 0);
-    for (found, fix) in wanted {
-        let first = fix.edits.iter().map(|edit| edit.span.start).min().unwrap_or_default();
-        // One byte of distance keeps an insertion away from a deletion beside it.
-        if !chosen.is_empty() && first <= free_from {
-            continue;
-        }
-        free_from = fix.edits.iter().map(|edit| edit.span.end).max().unwrap_or(first);
-        chosen.push(found);
-    }
-    chosen
+    Ok(Fixed { source: file.original().clone(), applied: applied.len(), left: found })
 }

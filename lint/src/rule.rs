@@ -124,7 +124,7 @@ pub enum Check {
     /// For each entry and each parameter that holds parameters.
     Containers(fn(&Place<'_>, &mut Report<'_>)),
     /// At several places.
-    Each(&'static [Check]),
+    Each(&'static [Self]),
     /// On the comments for the linter, after all other rules.
     Comments,
     /// On a file of another program that connect strings are looked for in.

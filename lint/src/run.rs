@@ -55,6 +55,14 @@ impl Linter {
         Self { hooks, targets: Vec::new(), heeds_comments: true, selection: selection.clone() }
     }
 
+    /// Rules of a test.
+    #[cfg(test)]
+    pub(crate) fn of_rules(rules: &[&'static RuleInfo]) -> Self {
+        let mut hooks = Hooks::default();
+        rules.iter().for_each(|rule| hooks.add(rule));
+        Self { hooks, targets: Vec::new(), selection: Selection::default(), heeds_comments: true }
+    }
+
     /// Only findings that matter to one of these clients; none given: to any.
     #[must_use]
     pub fn for_targets(self, targets: &[Target]) -> Self {

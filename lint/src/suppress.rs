@@ -4,6 +4,7 @@
 //! line of its own of the entry or parameter that follows; `disable[…]` and
 //! `enable[…]` of what stands between them; `file-ignore[…]` of the whole file.
 
+mod add;
 mod directive;
 mod scope;
 
@@ -15,6 +16,7 @@ use crate::rule::{Report, RuleInfo};
 use crate::rules::meta;
 use crate::select::{Selection, weight};
 
+pub use add::{Quieted, add_suppressions};
 pub use directive::{Directive, Verb, Word, directives};
 
 /// A finding that a comment keeps quiet.

@@ -13,5 +13,6 @@ pub mod mutate;
 pub mod peers;
 pub mod probe;
 pub mod rng;
+pub mod schemas;
 pub mod soak;
 pub mod targets;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use clap::{Parser, Subcommand};
 use xtask::generate::{self, Plan};
 use xtask::soak::{self, Amount};
-use xtask::{conformance, fuzz, r#gen, inputs, peers, targets};
+use xtask::{conformance, fuzz, r#gen, inputs, peers, schemas, targets};
 
 /// Development tasks.
 #[derive(Parser)]
@@ -66,6 +66,8 @@ enum Command {
         #[arg(long, default_value_t = 1)]
         seed: u64,
     },
+    /// Holds the samples of XML and HTML reports against their schemas
+    Schemas,
     /// Drives the fuzz targets with mutated inputs
     Fuzz {
         /// For how long, all targets together
@@ -87,6 +89,7 @@ fn main() -> ExitCode {
         Command::Soak { name, count, seed } => run_soak(&name, count, seed),
         Command::Conformance => run_conformance(),
         Command::Peers { names, count, seed } => run_peers(&names, count, seed),
+        Command::Schemas => schemas::run(&mut io::stdout()),
         Command::Fuzz { seconds, target, seed } => run_fuzz(seconds, target.as_deref(), seed),
     };
     match done {

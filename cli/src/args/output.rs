@@ -18,10 +18,11 @@ pub(crate) enum Format {
     Checkstyle,
     Rdjson,
     Azure,
+    Html,
 }
 
 impl Format {
-    const ALL: [(&'static str, Self); 13] = [
+    const ALL: [(&'static str, Self); 14] = [
         ("auto", Self::Auto),
         ("human", Self::Human),
         ("concise", Self::Concise),
@@ -35,6 +36,7 @@ impl Format {
         ("checkstyle", Self::Checkstyle),
         ("rdjson", Self::Rdjson),
         ("azure", Self::Azure),
+        ("html", Self::Html),
     ];
 
     fn of_name(name: &str) -> Option<Self> {

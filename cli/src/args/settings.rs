@@ -44,7 +44,10 @@ impl CheckArgs {
         let config = Config {
             profile: given.profile,
             select: self.select.clone(),
-            ignore: self.ignore.clone(),
+            extend_select: self.rules.extend_select.clone(),
+            ignore: self.rules.ignored(&self.ignore),
+            fixable: self.rules.fixable.clone(),
+            unfixable: self.rules.unfixable.clone(),
             target: self.targets.clone(),
             fail_on: self.fail_on,
             respect_gitignore: self.input.no_respect_gitignore.then_some(false),

@@ -10,7 +10,7 @@ use tns_lint::baseline::{Baseline, Stale};
 use super::check;
 use crate::args::{BaselineArgs, BaselineCommand, CheckArgs, TextOrJson};
 use crate::exit::Status;
-use crate::output::{complain, json, stdout};
+use crate::output::{complain, json, note, stdout};
 use crate::render::{Checked, Run, plural};
 use crate::replace::write_file;
 use crate::setup::Setup;
@@ -121,13 +121,12 @@ pub(super) fn apply(path: &Path, run: &mut Run) -> bool {
     let Some(mut baseline) = load(path) else { return false };
     for file in &mut run.files {
         let name = name(path, file);
-        let before = file.found.len();
-        file.found.retain(|found| !baseline.take(&name, found));
-        file.baselined = before - file.found.len();
+        let all = std::mem::take(&mut file.found);
+        (file.baselined, file.found) = all.into_iter().partition(|found| baseline.take(&name, found));
     }
     let stale: u32 = baseline.stale().iter().map(|stale| stale.count).sum();
     if stale > 0 {
-        complain(&format!(
+        note(&format!(
             "{stale} {} of the baseline are not there any more: `tnslint baseline prune` removes them",
             plural(stale as usize, "finding")
         ));

@@ -7,7 +7,8 @@ use similar::TextDiff;
 
 use crate::args::InputArgs;
 use crate::input::{self, Input};
-use crate::output::complain;
+use crate::output::{complain, note};
+use crate::progress::Progress;
 use crate::walk::{self, Walking};
 
 /// The files of a run, and whether something could not be read.
@@ -39,7 +40,7 @@ pub(crate) fn find_also(args: &InputArgs, more: Option<&Path>, walking: &Walking
     let paths: Vec<_> = stdin.into_iter().take(1).chain(found.files).collect();
     if paths.is_empty() && found.errors.is_empty() {
         let names: Vec<_> = named.iter().map(|path| format!("`{}`", path.display())).collect();
-        complain(&format!(
+        note(&format!(
             "no Oracle Net file in {}; a file with another name can be given itself, with --kind",
             names.join(", ")
         ));
@@ -63,11 +64,22 @@ impl Files {
     /// Reads each file and works on it, several at a time; the results come in
     /// the order of the files. What cannot be read is told and kept in `errors`.
     pub(crate) fn each<T: Send>(&mut self, args: &InputArgs, work: impl Fn(Input) -> T + Sync) -> Vec<T> {
+        self.each_with(args, &Progress::none(), work)
+    }
+
+    /// [`Files::each`] with a bar on long runs.
+    pub(crate) fn each_with<T: Send>(
+        &mut self,
+        args: &InputArgs,
+        progress: &Progress,
+        work: impl Fn(Input) -> T + Sync,
+    ) -> Vec<T> {
         let read = |path: &PathBuf| match is_stdin(path) {
             true => input::read_stdin(args.stdin_filename.as_deref(), args.kind),
             false => input::read_file(path, args.kind),
         };
-        let run = || self.paths.par_iter().map(|path| read(path).map(&work)).collect::<Vec<_>>();
+        let one = |path: &PathBuf| progress.after(|| read(path).map(&work));
+        let run = || self.paths.par_iter().map(one).collect::<Vec<_>>();
         let results = in_pool(args.jobs, run);
         let mut done = Vec::with_capacity(results.len());
         for result in results {

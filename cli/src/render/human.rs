@@ -32,7 +32,7 @@ pub(crate) fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
             writeln!(out)?;
         }
     }
-    summary(run, out)
+    if run.quiet { Ok(()) } else { summary(run, out) }
 }
 
 /// Unicode lines as on a terminal; colour is taken out where stdout is none.
@@ -45,7 +45,7 @@ pub(super) fn handler() -> GraphicalReportHandler {
 
 fn summary(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let files = format!("{} {}", run.files.len(), plural(run.files.len(), "file"));
-    let fixed: usize = run.files.iter().map(|file| file.fixed).sum();
+    let fixed: usize = run.files.iter().map(|file| file.fixed.len()).sum();
     if fixed > 0 {
         writeln!(out, "Fixed {fixed} {}.", plural(fixed, "finding"))?;
     }
@@ -53,11 +53,11 @@ fn summary(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     if quiet > 0 {
         writeln!(out, "{quiet} {} kept quiet by comments.", plural(quiet, "finding"))?;
     }
-    let known: usize = run.files.iter().map(|file| file.baselined).sum();
+    let known: usize = run.files.iter().map(|file| file.baselined.len()).sum();
     if known > 0 {
         writeln!(out, "{known} {} known by the baseline.", plural(known, "finding"))?;
     }
-    if run.findings().next().is_none() {
+    if run.counted().next().is_none() {
         return match (run.files.is_empty(), fixed) {
             (true, _) => Ok(()),
             (false, 0) => writeln!(out, "Nothing found in {files}."),
@@ -70,6 +70,14 @@ fn summary(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     let words: Vec<_> =
         counts.map(|&(count, severity)| format!("{count} {}", plural(count, severity.name()))).collect();
     writeln!(out, "Found {} in {files}.", words.join(", "))?;
+    let omitted = run.omitted();
+    if omitted > 0 {
+        writeln!(
+            out,
+            "{omitted} more {} not shown (--max-diagnostics).",
+            if omitted == 1 { "is" } else { "are" }
+        )?;
+    }
     let (safe, bold) = (run.fixable(Safety::Safe), run.fixable(Safety::Unsafe));
     match (safe, bold) {
         (0, 0) => Ok(()),

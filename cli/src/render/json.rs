@@ -75,6 +75,8 @@ struct Summary {
     fixed: usize,
     suppressed: usize,
     baselined: usize,
+    /// Findings that count but are not among the diagnostics.
+    omitted: usize,
 }
 
 pub(crate) fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
@@ -86,9 +88,10 @@ pub(crate) fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
             errors: run.count(Severity::Error),
             warnings: run.count(Severity::Warning),
             infos: run.count(Severity::Info),
-            fixed: run.files.iter().map(|file| file.fixed).sum(),
+            fixed: run.files.iter().map(|file| file.fixed.len()).sum(),
             suppressed: run.files.iter().map(|file| file.suppressed.len()).sum(),
-            baselined: run.files.iter().map(|file| file.baselined).sum(),
+            baselined: run.files.iter().map(|file| file.baselined.len()).sum(),
+            omitted: run.omitted(),
         },
         errors: &run.errors,
     };

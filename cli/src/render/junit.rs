@@ -9,12 +9,35 @@ use super::xml::Escaped;
 use super::{Checked, Run};
 
 pub(crate) fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
-    let cases: usize = run.files.iter().map(|file| file.found.len().max(1)).sum();
+    let errors = run.errors.len();
+    let cases: usize = run.files.iter().map(|file| file.found.len().max(1)).sum::<usize>() + errors;
     let failures = run.findings().count();
     writeln!(out, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
-    writeln!(out, "<testsuites name=\"tnslint\" tests=\"{cases}\" failures=\"{failures}\" errors=\"0\">")?;
+    writeln!(
+        out,
+        "<testsuites name=\"tnslint\" tests=\"{cases}\" failures=\"{failures}\" errors=\"{errors}\">"
+    )?;
     run.files.iter().try_for_each(|file| suite(file, out))?;
+    failed(run, out)?;
     writeln!(out, "</testsuites>")
+}
+
+/// A suite for what could not be read or written.
+fn failed(run: &Run, out: &mut dyn Write) -> io::Result<()> {
+    let errors = run.errors.len();
+    if errors == 0 {
+        return Ok(());
+    }
+    writeln!(
+        out,
+        "  <testsuite name=\"tnslint\" tests=\"{errors}\" failures=\"0\" errors=\"{errors}\" skipped=\"0\">"
+    )?;
+    for (nth, error) in run.errors.iter().enumerate() {
+        writeln!(out, "    <testcase classname=\"tnslint\" name=\"input {}\">", nth + 1)?;
+        writeln!(out, "      <error type=\"input\" message=\"{}\"/>", Escaped(error))?;
+        writeln!(out, "    </testcase>")?;
+    }
+    writeln!(out, "  </testsuite>")
 }
 
 fn suite(file: &Checked, out: &mut dyn Write) -> io::Result<()> {

@@ -43,6 +43,11 @@ pub(crate) fn suppressed(file: &Checked, encoding: Encoding) -> Vec<Located<'_>>
     of(file, &file.suppressed.iter().map(|quiet| &quiet.finding).collect::<Vec<_>>(), encoding)
 }
 
+/// The same for what the baseline knows.
+pub(crate) fn baselined(file: &Checked, encoding: Encoding) -> Vec<Located<'_>> {
+    of(file, &file.baselined.iter().collect::<Vec<_>>(), encoding)
+}
+
 fn of<'a>(file: &'a Checked, findings: &[&'a Diagnostic], encoding: Encoding) -> Vec<Located<'a>> {
     if findings.is_empty() {
         return Vec::new();

@@ -6,8 +6,8 @@ use serde_json::{Value, json};
 use tns_lint::Severity;
 use tns_parser::text::Encoding;
 
+use super::Run;
 use super::located::{At, Located, located};
-use super::{Run, url};
 use crate::output;
 
 pub(crate) fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
@@ -32,7 +32,7 @@ fn diagnostic(one: &Located<'_>) -> Value {
         "message": one.found.message,
         "location": { "path": one.file, "range": range(one.start, one.end) },
         "severity": severity,
-        "code": { "value": one.found.rule.code, "url": url(one.found.rule) },
+        "code": { "value": one.found.rule.code },
         "suggestions": edits.map(suggestion).collect::<Vec<_>>(),
     })
 }

@@ -1,24 +1,31 @@
 //! SARIF 2.1.0, which code scanning services read.
 
 use std::io::{self, Write};
+use std::path::{Component, Path, PathBuf};
 
 use serde_json::{Value, json};
 use tns_lint::{Diagnostic, RULES, RuleInfo, Safety, Severity};
 use tns_parser::text::Encoding;
 
 use super::Run;
-use super::located::{At, Located, located, suppressed};
+use super::located::{At, Located, baselined, located, suppressed};
+use crate::input::display_name;
 use crate::output;
+
+/// What relative places start from; a service puts the top of the repository in its place.
+const ROOT: &str = "%SRCROOT%";
 
 const SCHEMA: &str = "https://json.schemastore.org/sarif-2.1.0.json";
 
 pub(crate) fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
-    let quiet_ones = || run.files.iter().flat_map(|file| &file.suppressed).map(|quiet| &quiet.finding);
-    let used =
-        |rule: &&RuleInfo| run.findings().chain(quiet_ones()).any(|found| found.rule.code == rule.code);
+    let suppressed = || run.files.iter().flat_map(|file| &file.suppressed).map(|quiet| &quiet.finding);
+    let baselined = || run.files.iter().flat_map(|file| &file.baselined);
+    let all = || run.findings().chain(suppressed()).chain(baselined());
+    let used = |rule: &&RuleInfo| all().any(|found| found.rule.code == rule.code);
     let rules: Vec<_> = RULES.iter().filter(used).collect();
     let all = run.files.iter().flat_map(|file| located(file, Encoding::Utf32));
-    let results: Vec<_> = all.map(|one| result(&one, &rules)).chain(quiet(run, &rules)).collect();
+    let results: Vec<_> =
+        all.map(|one| result(&one, &rules)).chain(quiet(run, &rules)).chain(known(run, &rules)).collect();
     let driver = json!({
         "name": "tnslint",
         "semanticVersion": env!("CARGO_PKG_VERSION"),
@@ -30,6 +37,7 @@ pub(crate) fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
         "runs": [{
             "tool": { "driver": driver },
             "columnKind": "unicodeCodePoints",
+            "originalUriBaseIds": { ROOT: { "description": { "text": "The directory tnslint was started in." } } },
             "results": results,
             "invocations": [{
                 "executionSuccessful": run.errors.is_empty(),
@@ -114,6 +122,17 @@ fn quiet(run: &Run, rules: &[&RuleInfo]) -> Vec<Value> {
     results
 }
 
+/// What the baseline knows.
+fn known(run: &Run, rules: &[&RuleInfo]) -> Vec<Value> {
+    let all = run.files.iter().flat_map(|file| baselined(file, Encoding::Utf32));
+    let known = |one: Located<'_>| {
+        let mut result = result(&one, rules);
+        result["suppressions"] = json!([{ "kind": "external", "justification": "known by the baseline" }]);
+        result
+    };
+    all.map(known).collect()
+}
+
 fn message(found: &Diagnostic) -> String {
     found
         .help
@@ -124,7 +143,7 @@ fn message(found: &Diagnostic) -> String {
 fn location(file: &str, start: At, end: At) -> Value {
     json!({
         "physicalLocation": {
-            "artifactLocation": { "uri": uri(file), "uriBaseId": "%SRCROOT%" },
+            "artifactLocation": artifact(file),
             "region": region(start, end),
         },
     })
@@ -145,15 +164,39 @@ fn fix(one: &Located<'_>) -> Option<Value> {
     Some(json!({
         "description": { "text": fix.title },
         "artifactChanges": [{
-            "artifactLocation": { "uri": uri(one.file), "uriBaseId": "%SRCROOT%" },
+            "artifactLocation": artifact(one.file),
             "replacements": fix.edits.iter().map(replacement).collect::<Vec<_>>(),
         }],
     }))
 }
 
-/// A path as a relative reference: everything but letters, digits and `-._~/` is escaped.
-fn uri(path: &str) -> String {
+/// Where a file is: below the directory of the run by a relative reference, else by its whole path.
+fn artifact(file: &str) -> Value {
+    let is_outside = file.split('/').any(|part| part == "..");
+    if !Path::new(file).is_absolute() && !is_outside {
+        return json!({ "uri": escaped(file), "uriBaseId": ROOT });
+    }
+    let whole = normal(&std::path::absolute(file).unwrap_or_else(|_| file.into()));
+    json!({ "uri": format!("file:///{}", escaped(whole.trim_start_matches('/'))) })
+}
+
+/// A path without `..`, with forward slashes.
+fn normal(path: &Path) -> String {
+    let mut parts = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::ParentDir => {
+                parts.pop();
+            }
+            part => parts.push(part),
+        }
+    }
+    display_name(&parts)
+}
+
+/// Everything but letters, digits and `-._~/` is escaped.
+fn escaped(path: &str) -> String {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/".contains(&byte);
     let escaped = |byte: u8| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") };
-    path.trim_start_matches('/').bytes().map(escaped).collect()
+    path.bytes().map(escaped).collect()
 }

@@ -6,6 +6,7 @@ use super::lift::{Inner, Lifted};
 use super::{Embedded, Outer};
 use crate::diagnostic::Diagnostic;
 use crate::fix::{ROUNDS, Safety, compatible};
+use crate::rule::RuleInfo;
 use crate::run::Linter;
 
 /// A file after its fixes.
@@ -13,8 +14,8 @@ use crate::run::Linter;
 pub struct FixedOuter {
     /// The file as it is now.
     pub outer: Outer,
-    /// How many findings were mended.
-    pub applied: usize,
+    /// The rule of each finding that was mended.
+    pub applied: Vec<&'static RuleInfo>,
     /// What is left.
     pub left: Vec<Diagnostic>,
 }
@@ -30,7 +31,7 @@ pub fn fix_outer(
 ) -> FixedOuter {
     let mut outer = outer;
     let mut found = outer.check(linter, false).active;
-    let mut applied = 0;
+    let mut applied = Vec::new();
     for _ in 0..ROUNDS {
         let fixes = found.iter().filter(|(found, inner)| inner.is_some() && wanted(found));
         let mut round = compatible(fixes, |(found, _)| found.fix.as_ref(), least);
@@ -43,7 +44,7 @@ pub fn fix_outer(
             }
         };
         let Some(next) = next.filter(|next| next.syntax_errors() <= outer.syntax_errors()) else { break };
-        applied += round.len();
+        applied.extend(round.iter().map(|(found, _)| found.rule));
         outer = next;
         found = outer.check(linter, false).active;
     }

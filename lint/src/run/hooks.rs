@@ -66,7 +66,7 @@ impl Hooks {
             Check::ParamsLike(wanted, check) => {
                 keywords_of(wanted).into_iter().for_each(|keyword| self.on_keyword(keyword, (rule, check)));
             }
-            Check::Each(ref checks) => checks.iter().for_each(|check| self.hook(rule, check)),
+            Check::Each(checks) => checks.iter().for_each(|check| self.hook(rule, check)),
         }
     }
 

@@ -40,7 +40,7 @@ pub(super) fn run(args: &ConfigFilesArgs) -> io::Result<Status> {
     let mut files = files::find_also(&check.input, check.environment.tns_admin.as_deref(), &walking);
     let Some(setups) = Setups::new(check, &files.paths) else { return Ok(Status::Failed) };
     let all = files.paths.clone();
-    setups.keep_included(&mut files.paths, &check.input.paths);
+    setups.keep_included(&mut files.paths, &check.input.paths, check.exclude.force_exclude);
     let excluded = all.into_iter().filter(|path| !files.paths.contains(path));
     let mut rows: Vec<_> = excluded.map(|path| Row::skipped(&path, Why::Exclude)).collect();
     rows.extend(skipped.into_inner().iter().map(|(path, why)| Row::skipped(path, *why)));
