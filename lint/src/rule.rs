@@ -183,6 +183,7 @@ impl Report<'_> {
             related: Vec::new(),
             fix: None,
             clients: &[],
+            only_named: false,
             entry: None,
             path: String::new(),
         });
@@ -215,6 +216,11 @@ impl Finding<'_> {
     /// The only clients it matters to; where others are the target, it is left out.
     pub fn clients(self, clients: &'static [Target]) -> Self {
         self.with(|found| found.clients = clients)
+    }
+
+    /// The only clients it matters to; it is left out unless one of them is named as a target.
+    pub fn only_for(self, clients: &'static [Target]) -> Self {
+        self.with(|found| (found.clients, found.only_named) = (clients, true))
     }
 
     /// A few words at the place.

@@ -74,7 +74,7 @@ impl Linter {
     }
 
     fn matters(&self, found: &Diagnostic) -> bool {
-        let any = self.targets.is_empty() || found.clients.is_empty();
+        let any = found.clients.is_empty() || self.targets.is_empty() && !found.only_named;
         any || found.clients.iter().any(|client| self.targets.contains(client))
     }
 
