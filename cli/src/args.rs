@@ -3,6 +3,7 @@
 mod check;
 mod config;
 mod connect;
+mod environment;
 mod extproc;
 mod fmt;
 mod output;
@@ -18,6 +19,7 @@ pub(crate) use config::{ConfigArgs, ConfigCommand, ConfigShowArgs};
 pub(crate) use connect::{
     ConnectForm, ConvertArgs, DiffArgs, DsnArgs, EditArgs, Preset, ResolveArgs, Written,
 };
+pub(crate) use environment::EnvironmentArgs;
 pub(crate) use extproc::ExtprocArgs;
 pub(crate) use fmt::{FmtArgs, KeywordCase};
 pub(crate) use output::{Format, Output};

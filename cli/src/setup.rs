@@ -8,7 +8,7 @@ use std::sync::Arc;
 use tns_dsn::files::OsFiles;
 use tns_dsn::{Problem, Unreadable};
 use tns_lint::config::{Config, ConfigError, FailOn, Found, Policy, PolicyError, at, read};
-use tns_lint::{Diagnostic, Linter, Selection, SelectionError};
+use tns_lint::{Diagnostic, Environment, Linter, Selection, SelectionError};
 
 use crate::args::{CheckArgs, ConfigArgs};
 use crate::output::complain;
@@ -75,6 +75,12 @@ impl Setups {
     /// Takes out the files that a configuration excludes; those named by hand stay.
     pub(crate) fn keep_included(&self, paths: &mut Vec<PathBuf>, named: &[PathBuf]) {
         paths.retain(|path| named.contains(path) || !self.of(Some(path)).excludes(path));
+    }
+
+    /// The environment that the command line and the configuration of this directory describe.
+    pub(crate) fn environment(&self, args: &CheckArgs) -> Environment {
+        let configured = self.default.found.iter().flat_map(|found| found.config.environment.clone());
+        args.environment.environment(configured)
     }
 
     /// The setup of this directory.

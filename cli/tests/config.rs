@@ -136,3 +136,19 @@ fn the_formatter_obeys_it() {
     fs::write(dir.join("tnslint.toml"), "[format]\nindent = 40\n").expect("written");
     assert_eq!(tnslint(&dir, &["fmt"]).status.code(), Some(2));
 }
+
+#[test]
+fn the_directory_of_tns_admin_is_checked_beside_this_one() {
+    let dir = project("config-admin", "");
+    let admin = folder("config-admin-elsewhere");
+    fs::write(admin.join("tnsnames.ora"), BAD_PORT).expect("written");
+    let admin = admin.to_str().expect("UTF-8");
+    let variables = [("TNSLINT_TNS_ADMIN", admin)];
+    let count = |words: &[&str]| codes(&dir, words).iter().filter(|code| *code == "TNS304").count();
+    assert_eq!(count(&[]), 1);
+    assert_eq!(count(&["--tns-admin", admin]), 2);
+    assert_eq!(count(&["sub", "--tns-admin", admin]), 1, "paths by name are the only ones");
+    let shown = stdout(&tnslint_with(&dir, &["check", "--output", "concise"], &variables, b""));
+    assert_eq!(shown.matches("TNS304").count(), 2, "{shown}");
+    assert_eq!(tnslint(&dir, &["check", "--env", "TNS_ADMIN"]).status.code(), Some(2));
+}

@@ -58,6 +58,9 @@ pub struct Config {
     /// Rules that keep quiet in entries with names of these patterns.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub per_alias_ignores: BTreeMap<String, Vec<String>>,
+    /// Variables of the clients' environment, for rules about it.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub environment: BTreeMap<String, String>,
     /// How `tnslint fmt` lays out.
     pub format: FormatConfig,
 }
@@ -116,7 +119,7 @@ impl FailOn {
 }
 
 /// The keys of a configuration, for suggestions.
-const KEYS: [&str; 15] = [
+const KEYS: [&str; 16] = [
     "extend",
     "profile",
     "select",
@@ -129,6 +132,7 @@ const KEYS: [&str; 15] = [
     "severity",
     "per-file-ignores",
     "per-alias-ignores",
+    "environment",
     "format",
     "indent",
     "line-width",
@@ -208,6 +212,7 @@ impl Config {
             severity: joined(self.severity, base.severity),
             per_file_ignores: joined(self.per_file_ignores, base.per_file_ignores),
             per_alias_ignores: joined(self.per_alias_ignores, base.per_alias_ignores),
+            environment: joined(self.environment, base.environment),
             format: FormatConfig {
                 indent: self.format.indent.or(base.format.indent),
                 line_width: self.format.line_width.or(base.format.line_width),

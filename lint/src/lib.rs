@@ -17,6 +17,7 @@ pub mod baseline;
 pub mod config;
 mod context;
 mod diagnostic;
+mod environment;
 mod fix;
 mod lines;
 mod page;
@@ -33,6 +34,7 @@ mod target;
 
 pub use context::{LintFile, Place};
 pub use diagnostic::{Diagnostic, Related, Severity, fingerprint};
+pub use environment::Environment;
 pub use fix::{Fix, FixError, Fixed, Safety, fix_some, fix_text};
 pub use page::{Page, Section};
 pub use project::{Member, Project};

@@ -7,8 +7,9 @@ use tns_dsn::wallet::WalletFacts;
 use tns_parser::FileKind;
 
 use crate::context::LintFile;
+use crate::environment::Environment;
 
-/// The files of a run, and the two ways to see anything else.
+/// The files of a run, and the ways to see anything else.
 pub struct Project<'a> {
     /// The files, in the order of the run.
     pub members: Vec<Member<'a>>,
@@ -16,6 +17,8 @@ pub struct Project<'a> {
     pub files: &'a (dyn Files + Sync),
     /// Wallets, never their secrets.
     pub wallets: &'a (dyn WalletFacts + Sync),
+    /// The environment of the clients, as far as it is known.
+    pub environment: &'a Environment,
 }
 
 /// A file of a run.

@@ -5,7 +5,7 @@
 //! allowed. What the page's rule finds stands in the `expect` block behind the
 //! input, the text after its fixes in a `fixed` block. `UPDATE=1` writes both.
 //! A file with `path=…` has what the blocks with `with` behind their kind hold
-//! beside it: files, and wallets as JSON. With `escaped` behind the kind, `\r`, `\t`, `\xNN` and `\u{…}` are bytes.
+//! beside it: files, wallets as JSON, and the `environment` as lines NAME=VALUE. With `escaped` behind the kind, `\r`, `\t`, `\xNN` and `\u{…}` are bytes.
 
 mod pages;
 

@@ -6,7 +6,7 @@ use clap::{Args, Subcommand};
 use tns_lint::Target;
 use tns_lint::config::FailOn;
 
-use super::{ConfigArgs, InputArgs, Output, TextOrJson};
+use super::{ConfigArgs, EnvironmentArgs, InputArgs, Output, TextOrJson};
 
 #[derive(Debug, Args)]
 pub(crate) struct CheckArgs {
@@ -49,6 +49,8 @@ pub(crate) struct CheckArgs {
     /// Exit with 1 from this severity on: error, warning (the default), info or never.
     #[arg(long, value_name = "SEVERITY", value_parser = fail_on, env = "TNSLINT_FAIL_ON")]
     pub(crate) fail_on: Option<FailOn>,
+    #[command(flatten)]
+    pub(crate) environment: EnvironmentArgs,
     #[command(flatten)]
     pub(crate) config: ConfigArgs,
 }

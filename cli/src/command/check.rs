@@ -44,7 +44,8 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<Status> {
 /// The files and the rules for each; what is wrong goes to stderr.
 fn prepare(args: &CheckArgs) -> Option<(Files, Setups)> {
     let only_strings = !args.connect_strings.is_empty() && args.input.paths.is_empty();
-    let mut files = if only_strings { Files::none() } else { files::find(&args.input) };
+    let mut files =
+        if only_strings { Files::none() } else { files::find_also(&args.input, &args.environment.tns_admin) };
     let setups = Setups::new(args, &files.paths)?;
     setups.keep_included(&mut files.paths, &args.input.paths);
     Some((files, setups))
@@ -85,7 +86,8 @@ fn check_all(args: &CheckArgs, setups: &Setups, files: &mut Files) -> Vec<Checke
     });
     let wallets = Wallets::default();
     let members = read.iter().map(|(input, file)| Member { path: place(input), file }).collect();
-    let project = Project { members, files: &OsFiles, wallets: &wallets };
+    let environment = setups.environment(args);
+    let project = Project { members, files: &OsFiles, wallets: &wallets, environment: &environment };
     let found: Vec<_> = files::in_pool(args.input.jobs, || {
         let pairs = project.members.par_iter().zip(&read);
         pairs.map(|(member, (input, _))| findings_of(args, setups, &project, member, input)).collect()

@@ -25,7 +25,12 @@ impl Files {
 
 /// Finds the files; what is wrong goes to stderr.
 pub(crate) fn find(args: &InputArgs) -> Files {
-    let here = [PathBuf::from(".")];
+    find_also(args, &None)
+}
+
+/// [`find`], where nothing is named also in the directory `more`.
+pub(crate) fn find_also(args: &InputArgs, more: &Option<PathBuf>) -> Files {
+    let here: Vec<_> = [PathBuf::from(".")].into_iter().chain(more.clone()).collect();
     let paths = if args.paths.is_empty() { &here[..] } else { &args.paths };
     let (stdin, named): (Vec<_>, Vec<_>) = paths.iter().cloned().partition(|path| is_stdin(path));
     let found = walk::find(&named, !args.no_respect_gitignore);

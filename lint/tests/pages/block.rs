@@ -29,13 +29,23 @@ pub(crate) struct Case {
     fixed: Option<String>,
 }
 
-/// A file or a wallet beside the input.
+/// What stands beside the input.
 pub(crate) struct Beside {
-    /// `None`: a wallet, as JSON.
-    pub(crate) kind: Option<FileKind>,
+    pub(crate) what: What,
+    /// Empty for the environment.
     pub(crate) path: PathBuf,
     pub(crate) text: String,
     info: String,
+}
+
+/// What a block with `with` holds.
+#[derive(Clone, Copy)]
+pub(crate) enum What {
+    File(FileKind),
+    /// As JSON.
+    Wallet,
+    /// Lines NAME=VALUE.
+    Environment,
 }
 
 enum Piece {
@@ -124,10 +134,17 @@ fn path_of(info: &str) -> Option<PathBuf> {
 impl Beside {
     fn new(info: String, text: String) -> Self {
         let word = info.split_whitespace().next().unwrap_or_default();
-        let kind =
-            (word != "wallet").then(|| word.parse().unwrap_or_else(|_| panic!("no file kind: {info}")));
-        let path = path_of(&info).unwrap_or_else(|| panic!("no path: {info}"));
-        Self { kind, path, text, info }
+        let path = path_of(&info);
+        let what = match word {
+            "environment" => What::Environment,
+            "wallet" => What::Wallet,
+            _ => What::File(word.parse().unwrap_or_else(|_| panic!("no file kind: {info}"))),
+        };
+        let path = match what {
+            What::Environment => path.unwrap_or_default(),
+            _ => path.unwrap_or_else(|| panic!("no path: {info}")),
+        };
+        Self { what, path, text, info }
     }
 }
 

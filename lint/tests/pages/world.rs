@@ -6,10 +6,10 @@ use std::path::{Path, PathBuf};
 
 use tns_dsn::files::{FileFacts, Files};
 use tns_dsn::wallet::{WalletFacts, WalletSummary};
-use tns_lint::{Diagnostic, LintFile, Linter, Member, Project};
+use tns_lint::{Diagnostic, Environment, LintFile, Linter, Member, Project};
 use tns_parser::{Source, parse};
 
-use super::block::Case;
+use super::block::{Case, What};
 
 /// Files and wallets by path.
 #[derive(Default)]
@@ -44,14 +44,19 @@ pub(crate) fn findings(linter: &Linter, case: &Case, file: &LintFile) -> Vec<Dia
     let mut world = World::default();
     world.files.insert(path.clone(), case.input.clone());
     let mut others = Vec::new();
+    let mut environment = Environment::unknown();
     for beside in &case.beside {
-        match beside.kind {
-            Some(kind) => {
+        match beside.what {
+            What::File(kind) => {
                 let source = Source::new(beside.text.as_str()).expect("small");
                 others.push((beside.path.clone(), LintFile::new(parse(source, kind))));
                 world.files.insert(beside.path.clone(), beside.text.clone().into_bytes());
             }
-            None => {
+            What::Environment => {
+                let lines = beside.text.lines().filter_map(|line| line.split_once('='));
+                environment = lines.map(|(name, value)| (name.to_owned(), value.to_owned())).collect();
+            }
+            What::Wallet => {
                 let summary = serde_json::from_str(&beside.text).expect("a wallet as JSON");
                 world.wallets.insert(beside.path.clone(), summary);
             }
@@ -60,6 +65,6 @@ pub(crate) fn findings(linter: &Linter, case: &Case, file: &LintFile) -> Vec<Dia
     let member = Member { path: path.clone(), file };
     let rest = others.iter().map(|(path, file)| Member { path: path.clone(), file });
     let members = std::iter::once(member.clone()).chain(rest).collect();
-    let project = Project { members, files: &world, wallets: &world };
+    let project = Project { members, files: &world, wallets: &world, environment: &environment };
     linter.findings_in(&project, &member).active
 }
