@@ -1,10 +1,12 @@
 //! The files of a run together, and what is around them.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use tns_dsn::files::Files;
 use tns_dsn::wallet::WalletFacts;
-use tns_parser::FileKind;
+use tns_parser::{FileKind, Keyword, Node};
 
 use crate::context::LintFile;
 use crate::environment::Environment;
@@ -19,6 +21,8 @@ pub struct Project<'a> {
     pub wallets: &'a (dyn WalletFacts + Sync),
     /// The environment of the clients, as far as it is known.
     pub environment: &'a Environment,
+    /// For each alias the member and the byte of its first entry; made when it is asked for.
+    aliases: OnceLock<HashMap<String, (usize, u32)>>,
 }
 
 /// A file of a run.
@@ -38,6 +42,38 @@ impl Member<'_> {
 }
 
 impl<'a> Project<'a> {
+    /// The files of a run, what else there is to see, and the environment.
+    pub fn new(
+        members: Vec<Member<'a>>,
+        files: &'a (dyn Files + Sync),
+        wallets: &'a (dyn WalletFacts + Sync),
+        environment: &'a Environment,
+    ) -> Self {
+        Self { members, files, wallets, environment, aliases: OnceLock::new() }
+    }
+
+    /// The first entry of the run that carries an alias, in any case.
+    pub fn first_alias(&self, alias: &str) -> Option<(&Member<'a>, Node<'a>)> {
+        let aliases = self.aliases.get_or_init(|| self.aliases());
+        let &(member, start) = aliases.get(&alias.to_ascii_uppercase())?;
+        let member = self.members.get(member)?;
+        Some((member, member.file.parse().entry_at(start)?))
+    }
+
+    fn aliases(&self) -> HashMap<String, (usize, u32)> {
+        let mut aliases = HashMap::new();
+        let files =
+            self.members.iter().enumerate().filter(|(_, member)| member.file.kind() == FileKind::Tnsnames);
+        for (at, member) in files {
+            for entry in member.file.parse().entries().filter(|entry| entry.keyword() != Keyword::IFILE) {
+                for name in entry.names() {
+                    aliases.entry(name.name().to_ascii_uppercase()).or_insert((at, entry.span().start));
+                }
+            }
+        }
+        aliases
+    }
+
     /// The files of a kind in the directory of `member`: a client reads them together.
     pub fn beside<'p>(
         &'p self,

@@ -110,6 +110,11 @@ pub enum Check {
     Comments,
     /// For each file of a run, with the others at hand.
     Project(fn(&Project<'_>, &Member<'_>, &mut Report<'_>)),
+    /// For each connect string of a run, with the files at hand.
+    StringInProject(fn(&Project<'_>, &Member<'_>, &mut Report<'_>)),
+    /// Once for the environment of a run, where it is known. Places are those of
+    /// [`Environment::text`](crate::Environment::text).
+    Environment(fn(&Project<'_>, &mut Report<'_>)),
     /// For each thing that is noticed in a connect string.
     Strings(fn(&Noticed, &mut Report<'_>)),
     /// For each syntax error of these kinds.
@@ -125,6 +130,8 @@ impl fmt::Debug for Check {
             Self::EveryParam(_) => "EveryParam",
             Self::Comments => "Comments",
             Self::Project(_) => "Project",
+            Self::StringInProject(_) => "StringInProject",
+            Self::Environment(_) => "Environment",
             Self::Strings(_) => "Strings",
             Self::Syntax(..) => "Syntax",
         })

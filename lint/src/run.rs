@@ -25,6 +25,7 @@ type OnFile = fn(&LintFile, &mut Report<'_>);
 type OnEntry = fn(&LintFile, Node<'_>, &mut Report<'_>);
 type OnPlace = fn(&Place<'_>, &mut Report<'_>);
 type OnProject = fn(&Project<'_>, &Member<'_>, &mut Report<'_>);
+type OnEnvironment = fn(&Project<'_>, &mut Report<'_>);
 type OnString = fn(&Noticed, &mut Report<'_>);
 type OnSyntax = fn(&LintFile, &SyntaxError, &mut Report<'_>);
 
@@ -39,6 +40,8 @@ struct Hooks {
     syntax: Vec<(&'static RuleInfo, &'static [SyntaxCode], OnSyntax)>,
     strings: Vec<(&'static RuleInfo, OnString)>,
     project: Vec<(&'static RuleInfo, OnProject)>,
+    string_in_project: Vec<(&'static RuleInfo, OnProject)>,
+    environment: Vec<(&'static RuleInfo, OnEnvironment)>,
 }
 
 /// Runs rules over files.
@@ -97,14 +100,29 @@ impl Linter {
     /// [`Linter::findings_in`] whatever comments say.
     pub fn everything_in(&self, project: &Project<'_>, member: &Member<'_>) -> Vec<Diagnostic> {
         let mut found = self.everything(member.file);
-        if member.file.is_string() {
-            return found;
-        }
-        for &(rule, check) in &self.hooks.project {
+        let hooks = match member.file.is_string() {
+            true => &self.hooks.string_in_project,
+            false => &self.hooks.project,
+        };
+        for &(rule, check) in hooks {
             check(project, member, &mut Report { rule, found: &mut found });
         }
         found.retain(|found| self.matters(found));
         place_in_entries(member.file, &mut found);
+        found.sort_by(|a, b| (a.span, a.rule.code).cmp(&(b.span, b.rule.code)));
+        found
+    }
+
+    /// Checks the environment of a project, where it is known. Places are those of
+    /// [`Environment::text`](crate::Environment::text).
+    pub fn environment(&self, project: &Project<'_>) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        if project.environment.is_known() {
+            for &(rule, check) in &self.hooks.environment {
+                check(project, &mut Report { rule, found: &mut found });
+            }
+        }
+        found.retain(|found| self.matters(found));
         found.sort_by(|a, b| (a.span, a.rule.code).cmp(&(b.span, b.rule.code)));
         found
     }
@@ -253,6 +271,8 @@ impl Hooks {
             Check::EveryParam(check) => self.every_param.push((rule, check)),
             Check::Comments => {}
             Check::Project(check) => self.project.push((rule, check)),
+            Check::StringInProject(check) => self.string_in_project.push((rule, check)),
+            Check::Environment(check) => self.environment.push((rule, check)),
             Check::Strings(check) => self.strings.push((rule, check)),
             Check::Syntax(codes, check) => self.syntax.push((rule, codes, check)),
             Check::Params(keywords, check) => {

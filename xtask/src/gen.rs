@@ -88,6 +88,12 @@ fn rules_table() -> String {
     text + "\nThe severity is the worst that a rule reports; a finding may be milder.\n"
 }
 
+/// Mistakes that no rule looks for, and why.
+const WITHOUT_RULE: [(&str, &str); 1] = [(
+    "J05",
+    "no rule: a JDBC URL over TLS whose jars lack oraclepki.jar; which jars a program has stands in build files, which are not read",
+)];
+
 /// Which rule finds which mistake, by the ids that `tnslint explain` uses.
 fn mistakes_table() -> String {
     let mut rules: BTreeMap<&str, Vec<String>> = BTreeMap::new();
@@ -98,8 +104,12 @@ fn mistakes_table() -> String {
         }
     }
     let mut text = "# Mistakes and their rules\n\nThe letter is the group: S syntax, N names, A addresses, C connect data, \
-                    T time limits, E logon and listeners, F files, X several files.\n\n| mistake | rules |\n|---|---|\n"
+                    T time limits, W wallets and TLS, \
+                    E encryption, logon and listeners, Z Easy Connect, J JDBC, F files, X several files.\n\n| mistake | rules |\n|---|---|\n"
         .to_owned();
+    for (mistake, reason) in WITHOUT_RULE {
+        rules.entry(mistake).or_default().push(reason.to_owned());
+    }
     for (mistake, rules) in rules {
         let _ = writeln!(text, "| {mistake} | {} |", rules.join(", "));
     }

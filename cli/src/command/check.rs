@@ -1,5 +1,6 @@
 //! `tnslint check`
 
+mod around;
 mod fix;
 mod report;
 
@@ -8,9 +9,8 @@ use std::path::{Path, PathBuf};
 
 use rayon::prelude::*;
 use tns_dsn::files::OsFiles;
-use tns_dsn::mask;
 use tns_lint::{Findings, LintFile, Member, Project};
-use tns_parser::{FileKind, Source, parse};
+use tns_parser::parse;
 use tns_wallet::Wallets;
 
 use super::baseline;
@@ -27,11 +27,14 @@ pub(crate) fn run(args: &CheckArgs) -> io::Result<Status> {
         return fix::show_diffs(args, &setups, files);
     }
     let checked = match args.fix {
-        true => fix::all(args, &setups, &mut files),
+        true => {
+            let mut fixed = fix::all(args, &setups, &mut files);
+            fixed.extend(around::alone(args, &setups));
+            fixed
+        }
         false => check_all(args, &setups, &mut files),
     };
     let mut run = Run { files: checked, errors: files.errors };
-    run.files.extend(args.connect_strings.iter().map(|text| check_string(&setups, text)));
     if let Some(path) = baseline::path(args, setups.here())
         && !baseline::apply(&path, &mut run)
     {
@@ -68,17 +71,8 @@ fn status(run: &Run) -> Status {
     }
 }
 
-/// One connect string; what may be a password is not shown.
-fn check_string(setups: &Setups, text: &str) -> Checked {
-    let setup = setups.here();
-    let mut found = LintFile::connect_string(text).map(|file| setup.linter.check(&file)).unwrap_or_default();
-    found.retain_mut(|found| setup.admits(None, found));
-    let source = Source::new(mask(text)).unwrap_or_default();
-    let input = Input { path: None, name: "<connect-string>".to_owned(), kind: FileKind::Descriptor, source };
-    Checked { input, found, suppressed: Vec::new(), fail_on: setup.fail_on, baselined: 0, fixed: 0 }
-}
-
-/// Checks the files beside each other: some rules look at several of them.
+/// Checks the files beside each other, since some rules look at several of them,
+/// then the connect strings and the environment.
 fn check_all(args: &CheckArgs, setups: &Setups, files: &mut Files) -> Vec<Checked> {
     let read = files.each(&args.input, |input| {
         let file = LintFile::new(parse(input.source.clone(), input.kind));
@@ -87,12 +81,14 @@ fn check_all(args: &CheckArgs, setups: &Setups, files: &mut Files) -> Vec<Checke
     let wallets = Wallets::default();
     let members = read.iter().map(|(input, file)| Member { path: place(input), file }).collect();
     let environment = setups.environment(args);
-    let project = Project { members, files: &OsFiles, wallets: &wallets, environment: &environment };
+    let project = Project::new(members, &OsFiles, &wallets, &environment);
     let found: Vec<_> = files::in_pool(args.input.jobs, || {
         let pairs = project.members.par_iter().zip(&read);
         pairs.map(|(member, (input, _))| findings_of(args, setups, &project, member, input)).collect()
     });
-    read.into_iter().zip(found).map(|((input, _), findings)| checked(setups, input, findings)).collect()
+    let around = around::check(args, setups, &project);
+    let files = read.into_iter().zip(found);
+    files.map(|((input, _), findings)| checked(setups, input, findings)).chain(around).collect()
 }
 
 /// Where a file is; standard input is nowhere.

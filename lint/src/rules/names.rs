@@ -4,3 +4,4 @@ pub(crate) mod alias_list;
 pub(crate) mod duplicate_alias;
 pub(crate) mod easy_connect_value;
 pub(crate) mod stage_mismatch;
+pub(crate) mod unknown_alias;

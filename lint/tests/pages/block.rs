@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use tns_lint::Target;
 use tns_parser::FileKind;
 
 /// A page: its prose and its cases.
@@ -15,9 +16,15 @@ pub(crate) struct Page {
 
 /// An input with what is expected of it.
 pub(crate) struct Case {
-    /// `None`: a connect string.
+    /// `None`: a connect string or an environment.
     pub(crate) kind: Option<FileKind>,
+    /// Whether it is an environment: lines NAME=VALUE, by name.
+    pub(crate) environment: bool,
     pub(crate) escaped: bool,
+    /// The clients that are named.
+    pub(crate) targets: Vec<Target>,
+    /// Permission bits of the file.
+    pub(crate) mode: u32,
     /// Where the file is, where that matters.
     pub(crate) path: Option<PathBuf>,
     /// What is beside it: blocks with `with` behind their kind.
@@ -35,6 +42,7 @@ pub(crate) struct Beside {
     /// Empty for the environment.
     pub(crate) path: PathBuf,
     pub(crate) text: String,
+    pub(crate) bytes: Vec<u8>,
     info: String,
 }
 
@@ -42,6 +50,8 @@ pub(crate) struct Beside {
 #[derive(Clone, Copy)]
 pub(crate) enum What {
     File(FileKind),
+    /// A file that is none of the run, with escapes.
+    Bytes,
     /// As JSON.
     Wallet,
     /// Lines NAME=VALUE.
@@ -126,9 +136,14 @@ impl Page {
     }
 }
 
+/// What stands behind `name=` in an info string.
+fn option<'a>(info: &'a str, name: &str) -> Option<&'a str> {
+    info.split_whitespace().find_map(|word| word.strip_prefix(name)?.strip_prefix('='))
+}
+
 /// The word `path=…` of an info string.
 fn path_of(info: &str) -> Option<PathBuf> {
-    info.split_whitespace().find_map(|word| word.strip_prefix("path=")).map(PathBuf::from)
+    option(info, "path").map(PathBuf::from)
 }
 
 impl Beside {
@@ -137,6 +152,7 @@ impl Beside {
         let path = path_of(&info);
         let what = match word {
             "environment" => What::Environment,
+            "bytes" => What::Bytes,
             "wallet" => What::Wallet,
             _ => What::File(word.parse().unwrap_or_else(|_| panic!("no file kind: {info}"))),
         };
@@ -144,7 +160,11 @@ impl Beside {
             What::Environment => path.unwrap_or_default(),
             _ => path.unwrap_or_else(|| panic!("no path: {info}")),
         };
-        Self { what, path, text, info }
+        let bytes = match what {
+            What::Bytes => unescape(text.trim_end()),
+            _ => text.clone().into_bytes(),
+        };
+        Self { what, path, text, bytes, info }
     }
 }
 
@@ -152,16 +172,21 @@ impl Case {
     fn new(info: String, text: String) -> Self {
         let mut words = info.split_whitespace();
         let word = words.next().unwrap_or_default();
-        let kind =
-            (word != "string").then(|| word.parse().unwrap_or_else(|_| panic!("no file kind: {info}")));
+        let environment = word == "environment";
+        let is_file = word != "string" && !environment;
+        let kind = is_file.then(|| word.parse().unwrap_or_else(|_| panic!("no file kind: {info}")));
         let escaped = words.any(|word| word == "escaped");
         let mut input = if escaped { unescape(&text) } else { text.clone().into_bytes() };
-        if kind.is_none() {
+        if word == "string" {
             // The line end belongs to the page.
             input.pop_if(|byte| *byte == b'\n');
         }
         let path = path_of(&info);
-        Self { kind, escaped, path, beside: Vec::new(), input, text, info, expect: None, fixed: None }
+        let words = option(&info, "target").into_iter().flat_map(|words| words.split(','));
+        let targets = words.map(|word| word.parse().expect("a client")).collect();
+        let mode = option(&info, "mode").map_or(0o644, |mode| u32::from_str_radix(mode, 8).expect("octal"));
+        let (beside, expect, fixed) = (Vec::new(), None, None);
+        Self { kind, environment, escaped, targets, mode, path, beside, input, text, info, expect, fixed }
     }
 
     /// Compares with what was found, or takes it over.
