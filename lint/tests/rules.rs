@@ -9,6 +9,7 @@
 //! `environment` or a connect `string` may be the input as well. With `escaped` behind the kind, `\r`, `\t`,
 //! `\xNN` and `\u{…}` are bytes; `target=…` names clients, `mode=…` sets permission bits.
 
+#[allow(dead_code, reason = "the mistakes use the rest")]
 mod pages;
 
 use std::fs;

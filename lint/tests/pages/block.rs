@@ -116,6 +116,11 @@ impl Page {
         page
     }
 
+    /// The cases, each with what stands before it.
+    pub(crate) fn cases_with_prose(&mut self) -> impl Iterator<Item = (&str, &mut Case)> {
+        self.prose.iter().map(String::as_str).zip(&mut self.cases)
+    }
+
     pub(crate) fn print(&self) -> String {
         let mut out = String::new();
         for (prose, case) in self.prose.iter().zip(&self.cases) {

@@ -52,10 +52,11 @@ fn check_property(property: &Param<'_>, report: &mut Report<'_>) {
         other if matches!(letters(other).as_str(), "tnsadmin" | "tnsadmindir" | "tnsadminpath") => {
             report.error_at(StringCode::TnsAdminName, name.span);
         }
-        other if SECRETS.iter().any(|known| known.eq_ignore_ascii_case(other)) => {
-            if !is_placeholder(property.value.value) {
-                report.note_at(NoteCode::WalletPassword, name.span);
-            }
+        other
+            if SECRETS.iter().any(|known| known.eq_ignore_ascii_case(other))
+                && !is_placeholder(property.value.value) =>
+        {
+            report.note_at(NoteCode::WalletPassword, name.span);
         }
         other if MILLISECONDS.iter().any(|known| known.eq_ignore_ascii_case(other)) => {
             let number = property.value.value.parse::<u64>();
