@@ -97,7 +97,7 @@ fn parts_are_slices_with_their_places() {
 }
 
 /// Text, error, and what its span holds.
-const INVALID: [(&str, StringCode, &str); 71] = [
+const INVALID: [(&str, StringCode, &str); 72] = [
     ("", StringCode::Empty, ""),
     ("  ", StringCode::Empty, ""),
     ("''", StringCode::Empty, ""),

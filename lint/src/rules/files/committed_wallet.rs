@@ -20,7 +20,7 @@ rule! {
     /// Nothing fails. Whoever has a copy of the repository has the key and the
     /// credentials in the wallet: cwallet.sso opens without a password. Taking the
     /// file out of the next commit does not take it out of the history.
-    COMMITTED_WALLET = "TNS610", "committed-wallet", Files, Error,
+    COMMITTED_WALLET = "TNS610", "committed-wallet", Files, Warning,
     fix: None, mistakes: ["W16"], check: Check::Project(check)
 }
 

@@ -24,6 +24,9 @@ const PRODUCTION: [&str; 4] = ["prod", "prd", "production", "live"];
 const TESTS: [&str; 10] =
     ["dev", "devel", "development", "test", "tst", "qa", "uat", "stage", "staging", "sandbox"];
 
+/// The letters that the words of both lists start with.
+const FIRST_LETTERS: &[u8] = b"dlpqstu";
+
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Stage {
     Production,
@@ -34,10 +37,10 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     if place.file.kind() != FileKind::Tnsnames || !route::is_in_descriptor(place) {
         return;
     }
-    let Some(of_host) = stage(&place.node.value()) else { return };
-    let mut names = place.entry.names();
-    let Some(name) = names.find(|name| stage(&name.name()).is_some_and(|of_alias| of_alias != of_host))
-    else {
+    let text = |span| place.file.source().slice(span);
+    let Some(of_host) = stage(text(place.node.value_span())) else { return };
+    let other = |of_alias| of_alias != of_host;
+    let Some(name) = place.entry.names().find(|name| stage(text(name.span())).is_some_and(other)) else {
         return;
     };
     let alias = name.name();
@@ -50,11 +53,16 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
 }
 
 /// What a name sounds like; nothing where it sounds like both.
-fn stage(name: &str) -> Option<Stage> {
+fn stage(name: &[u8]) -> Option<Stage> {
     let mut found = None;
-    for word in name.split(|c: char| !c.is_ascii_alphanumeric()) {
-        let word = word.trim_end_matches(|c: char| c.is_ascii_digit());
-        let is = |list: &[&str]| list.iter().any(|known| known.eq_ignore_ascii_case(word));
+    for word in name.split(|byte| !byte.is_ascii_alphanumeric()) {
+        // Every host of a file comes here: most words start with another letter.
+        if !word.first().is_some_and(|first| FIRST_LETTERS.contains(&first.to_ascii_lowercase())) {
+            continue;
+        }
+        let letters = word.iter().rposition(|byte| !byte.is_ascii_digit()).map_or(0, |last| last + 1);
+        let is =
+            |list: &[&str]| list.iter().any(|known| word[..letters].eq_ignore_ascii_case(known.as_bytes()));
         let stage = match (is(&PRODUCTION), is(&TESTS)) {
             (true, _) => Stage::Production,
             (_, true) => Stage::Tests,

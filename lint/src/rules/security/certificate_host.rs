@@ -27,7 +27,7 @@ rule! {
 }
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
-    if !route::is_in_descriptor(place) {
+    if !has_tcps(place.node) || !route::is_in_descriptor(place) {
         return;
     }
     let security = place.node.param(Keyword::SECURITY);
@@ -35,7 +35,7 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     let switches = [Keyword::SSL_SERVER_DN_MATCH, Keyword::TLS_SERVER_DN_MATCH];
     let find = |words: [Keyword; 2]| words.into_iter().find_map(|word| security?.param(word));
     let switch = find(switches).map(|node| read_boolean(&node.value()) == Some(true));
-    if find(named).is_some() || switch == Some(false) || !has_tcps(place.node) {
+    if find(named).is_some() || switch == Some(false) {
         return;
     }
     for address in route::addresses(place.node).into_iter().filter(|address| is_tcps(*address)) {

@@ -22,10 +22,11 @@ rule! {
 }
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
+    let text = |span| place.file.source().slice(span);
+    let Some(name) = place.entry.names().find(|name| is_for_registration(text(name.span()))) else { return };
     if place.file.kind() != FileKind::Tnsnames || !route::is_in_descriptor(place) {
         return;
     }
-    let Some(name) = place.entry.names().find(|name| is_for_registration(&name.name())) else { return };
     let message = format!(
         "`{}` sounds like the addresses that a database registers with, which take no CONNECT_DATA",
         name.name()
@@ -34,7 +35,10 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     finding.help("keep an entry of addresses only for LOCAL_LISTENER, and give clients another alias");
 }
 
-fn is_for_registration(alias: &str) -> bool {
-    let name = alias.split('.').next().unwrap_or(alias).to_ascii_uppercase();
-    name == "LISTENER" || name.starts_with("LISTENER_") || name.starts_with("LISTENERS_")
+/// `LISTENER`, `LISTENER_…`, `LISTENERS_…`, with or without a domain.
+fn is_for_registration(alias: &[u8]) -> bool {
+    let word = b"LISTENER";
+    let Some((start, rest)) = alias.split_at_checked(word.len()) else { return false };
+    let ends = matches!(rest, [] | [b'_' | b'.', ..] | [b's' | b'S', b'_', ..]);
+    ends && start.eq_ignore_ascii_case(word)
 }
