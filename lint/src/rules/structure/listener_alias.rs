@@ -8,7 +8,7 @@ rule! {
     /// An alias that databases register with names a service.
     ///
     /// ## What it does
-    /// Reports CONNECT_DATA in entries of tnsnames.ora that are called LISTENER,
+    /// Reports CONNECT_DATA with a service or SID in entries of tnsnames.ora that are called LISTENER,
     /// LISTENER_… or LISTENERS_…, the names that LOCAL_LISTENER and REMOTE_LISTENER
     /// of a database usually refer to.
     ///
@@ -24,7 +24,9 @@ rule! {
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
     let text = |span| place.file.source().slice(span);
     let Some(name) = place.entry.names().find(|name| is_for_registration(text(name.span()))) else { return };
-    if place.file.kind() != FileKind::Tnsnames || !route::is_in_descriptor(place) {
+    let service = [Keyword::SERVICE_NAME, Keyword::SID].iter().any(|word| place.node.param(*word).is_some());
+    // An empty CONNECT_DATA is what `no-service-or-sid` tells.
+    if !service || place.file.kind() != FileKind::Tnsnames || !route::is_in_descriptor(place) {
         return;
     }
     let message = format!(
