@@ -134,3 +134,35 @@ fn parameters() -> String {
     }
     text
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{WITHOUT_RULE, mistakes_table};
+
+    #[test]
+    fn each_mistake_has_a_rule_or_a_reason() {
+        let groups = [
+            ('S', 14),
+            ('N', 13),
+            ('A', 12),
+            ('C', 10),
+            ('T', 13),
+            ('W', 20),
+            ('E', 25),
+            ('Z', 12),
+            ('J', 11),
+            ('F', 12),
+            ('X', 6),
+        ];
+        let table = mistakes_table();
+        for (group, last) in groups {
+            for number in 1..=last {
+                let row = format!("| {group}{number:02} | ");
+                assert_eq!(table.matches(&row).count(), 1, "{row}");
+            }
+        }
+        for (mistake, _) in WITHOUT_RULE {
+            assert!(table.contains(&format!("| {mistake} | no rule")), "{mistake} has a rule by now");
+        }
+    }
+}
