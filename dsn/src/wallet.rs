@@ -112,6 +112,32 @@ pub struct CertificateSummary {
     pub signature: String,
 }
 
+impl CertificateSummary {
+    /// Whether it is made out to a name: its subject in any order and case, its
+    /// common name, or one of its alternative names. A `*` stands for one label.
+    pub fn has_name(&self, name: &str) -> bool {
+        let subject = parts(&self.subject);
+        let common = subject.iter().filter_map(|part| part.strip_prefix("CN="));
+        let others = self.names.iter().filter_map(|known| known.split_once(':').map(|(_, known)| known));
+        subject == parts(name) || common.chain(others).any(|known| covers(known, name))
+    }
+}
+
+/// The parts of a distinguished name in an order and case that do not depend on who wrote it.
+fn parts(name: &str) -> Vec<String> {
+    let mut parts: Vec<_> = name.split(',').map(|part| part.trim().to_ascii_uppercase()).collect();
+    parts.sort_unstable();
+    parts
+}
+
+fn covers(known: &str, name: &str) -> bool {
+    let below = |known: &str| {
+        name.split_once('.')
+            .is_some_and(|(label, rest)| !label.is_empty() && rest.eq_ignore_ascii_case(known))
+    };
+    known.eq_ignore_ascii_case(name) || known.strip_prefix("*.").is_some_and(below)
+}
+
 /// A credential without its password.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]

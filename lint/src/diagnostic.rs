@@ -50,6 +50,8 @@ pub struct Diagnostic {
     pub fix: Option<Fix>,
     /// The clients it matters to; empty: every one.
     pub clients: &'static [Target],
+    /// Whether it is told only where one of these clients is named as a target.
+    pub only_named: bool,
     /// First name of the entry it stands in.
     pub entry: Option<String>,
     /// Path of keywords down to the place: `ORCL/DESCRIPTION[0]/ADDRESS[1]/PORT[0]`.

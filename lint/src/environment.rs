@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
+use tns_dsn::mask;
 use tns_dsn::resolve::{self, Platform};
 use tns_parser::Span;
 
@@ -11,6 +12,10 @@ use tns_parser::Span;
 const PREFIXES: [&str; 4] = ["ORACLE_", "TNS_", "ORA_", "NLS_"];
 const NAMES: [&str; 8] =
     ["HOME", "USERPROFILE", "PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LIBPATH", "TWO_TASK", "LOCAL"];
+
+/// The variables that a finding may show.
+const SPOKEN_OF: [&str; 6] =
+    ["TNS_ADMIN", "ORACLE_HOME", "PATH", "LD_LIBRARY_PATH", "DYLD_LIBRARY_PATH", "LIBPATH"];
 
 /// Variables of the environment. Where nobody described it, nothing is known of it:
 /// a rule must not take an absent variable for one that is not set.
@@ -84,6 +89,17 @@ impl Environment {
         self.vars.iter().map(|(name, value)| format!("{name}={value}\n")).collect()
     }
 
+    /// [`Environment::text`] as it may be shown: what no rule speaks of, and what
+    /// may be a password, is `*`, byte for byte as long.
+    pub fn shown(&self) -> String {
+        let stars = |value: &str| "*".repeat(value.len());
+        let shown = |name: &str, value: &str| match SPOKEN_OF.contains(&name) {
+            true => mask(value),
+            false => stars(value),
+        };
+        self.vars.iter().map(|(name, value)| format!("{name}={}\n", shown(name, value))).collect()
+    }
+
     /// Where the value of a variable stands in [`Environment::text`].
     pub fn span_of(&self, name: &str) -> Option<Span> {
         let value = self.get(name)?;
@@ -137,6 +153,13 @@ mod tests {
         assert!(more.is_known());
         assert_eq!(more.tns_admin(), Some("/y".as_ref()));
         assert_eq!(more.places().tns_admin, Some("/y".into()));
+    }
+
+    #[test]
+    fn what_may_be_a_secret_is_not_shown() {
+        let some = environment(&[("ORACLE_PASSWORD", "tiger"), ("TNS_ADMIN", "/x"), ("TWO_TASK", "a/b@c")]);
+        assert_eq!(some.shown(), "ORACLE_PASSWORD=*****\nTNS_ADMIN=/x\nTWO_TASK=*****\n");
+        assert_eq!(some.shown().len(), some.text().len());
     }
 
     #[test]

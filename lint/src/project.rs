@@ -1,10 +1,12 @@
 //! The files of a run together, and what is around them.
 
+use std::collections::HashMap;
 use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
 
 use tns_dsn::files::Files;
 use tns_dsn::wallet::WalletFacts;
-use tns_parser::{FileKind, Keyword};
+use tns_parser::{FileKind, Keyword, Node};
 
 use crate::context::LintFile;
 use crate::diagnostic::Diagnostic;
@@ -22,6 +24,8 @@ pub struct Project<'a> {
     pub wallets: &'a (dyn WalletFacts + Sync),
     /// The environment of the clients, as far as it is known.
     pub environment: &'a Environment,
+    /// For each alias the member and the byte of its first entry; made when it is asked for.
+    aliases: OnceLock<HashMap<String, (usize, u32)>>,
 }
 
 /// A file of a run.
@@ -52,6 +56,38 @@ impl Member<'_> {
 }
 
 impl<'a> Project<'a> {
+    /// The files of a run, what else there is to see, and the environment.
+    pub fn new(
+        members: Vec<Member<'a>>,
+        files: &'a (dyn Files + Sync),
+        wallets: &'a (dyn WalletFacts + Sync),
+        environment: &'a Environment,
+    ) -> Self {
+        Self { members, files, wallets, environment, aliases: OnceLock::new() }
+    }
+
+    /// The first entry of the run that carries an alias, in any case.
+    pub fn first_alias(&self, alias: &str) -> Option<(&Member<'a>, Node<'a>)> {
+        let aliases = self.aliases.get_or_init(|| self.aliases());
+        let &(member, start) = aliases.get(&alias.to_ascii_uppercase())?;
+        let member = self.members.get(member)?;
+        Some((member, member.file.parse().entry_at(start)?))
+    }
+
+    fn aliases(&self) -> HashMap<String, (usize, u32)> {
+        let mut aliases = HashMap::new();
+        let files =
+            self.members.iter().enumerate().filter(|(_, member)| member.file.kind() == FileKind::Tnsnames);
+        for (at, member) in files {
+            for entry in member.file.parse().entries().filter(|entry| entry.keyword() != Keyword::IFILE) {
+                for name in entry.names() {
+                    aliases.entry(name.name().to_ascii_uppercase()).or_insert((at, entry.span().start));
+                }
+            }
+        }
+        aliases
+    }
+
     /// The files of a kind in the directory of `member`: a client reads them together.
     pub fn beside<'p>(
         &'p self,
@@ -79,7 +115,7 @@ impl Project<'_> {
         let twins = self.members.iter().map(|member| member.file.twins().len()).max().unwrap_or_default();
         for nth in 0..twins {
             let members = self.members.iter().map(|member| member.twin(nth)).collect();
-            let project = Project { members, ..*self };
+            let project = Project::new(members, self.files, self.wallets, self.environment);
             found = agreed(found, &check(&project, &member.twin(nth)));
         }
         found.retain(|found| !member.file.is_due_to_placeholder(found));

@@ -131,6 +131,11 @@ pub enum Check {
     Outer,
     /// For each file of a run, with the others at hand.
     Project(fn(&Project<'_>, &Member<'_>, &mut Report<'_>)),
+    /// For each connect string of a run, with the files at hand.
+    StringInProject(fn(&Project<'_>, &Member<'_>, &mut Report<'_>)),
+    /// Once for the environment of a run, where it is known. Places are those of
+    /// [`Environment::text`](crate::Environment::text).
+    Environment(fn(&Project<'_>, &mut Report<'_>)),
     /// For each thing that is noticed in a connect string.
     Strings(fn(&Noticed, &mut Report<'_>)),
     /// For each syntax error of these kinds.
@@ -177,6 +182,8 @@ impl fmt::Debug for Check {
             Self::Comments => "Comments",
             Self::Outer => "Outer",
             Self::Project(_) => "Project",
+            Self::StringInProject(_) => "StringInProject",
+            Self::Environment(_) => "Environment",
             Self::Strings(_) => "Strings",
             Self::Syntax(..) => "Syntax",
         })
@@ -235,6 +242,7 @@ impl Report<'_> {
             related: Vec::new(),
             fix: None,
             clients: &[],
+            only_named: false,
             entry: None,
             path: String::new(),
         });
@@ -267,6 +275,11 @@ impl Finding<'_> {
     /// The only clients it matters to; where others are the target, it is left out.
     pub fn clients(self, clients: &'static [Target]) -> Self {
         self.with(|found| found.clients = clients)
+    }
+
+    /// The only clients it matters to; it is left out unless one of them is named as a target.
+    pub fn only_for(self, clients: &'static [Target]) -> Self {
+        self.with(|found| (found.clients, found.only_named) = (clients, true))
     }
 
     /// A few words at the place.

@@ -81,7 +81,7 @@ impl Linter {
     }
 
     fn matters(&self, found: &Diagnostic) -> bool {
-        let any = self.targets.is_empty() || found.clients.is_empty();
+        let any = found.clients.is_empty() || self.targets.is_empty() && !found.only_named;
         any || found.clients.iter().any(|client| self.targets.contains(client))
     }
 
@@ -104,9 +104,6 @@ impl Linter {
     /// [`Linter::findings_in`] whatever comments say.
     pub fn everything_in(&self, project: &Project<'_>, member: &Member<'_>) -> Vec<Diagnostic> {
         let mut found = self.everything(member.file);
-        if member.file.is_string() {
-            return found;
-        }
         let beside =
             project.whatever_stands_in_templates(member, |project, member| self.beside(project, member));
         found.extend(beside);
@@ -118,10 +115,28 @@ impl Linter {
 
     /// What the rules that look at several files find.
     fn beside(&self, project: &Project<'_>, member: &Member<'_>) -> Vec<Diagnostic> {
+        let hooks = match member.file.is_string() {
+            true => &self.hooks.string_in_project,
+            false => &self.hooks.project,
+        };
         let mut found = Vec::new();
-        for &(rule, check) in &self.hooks.project {
+        for &(rule, check) in hooks {
             check(project, member, &mut Report { rule, found: &mut found });
         }
+        found
+    }
+
+    /// Checks the environment of a project, where it is known. Places are those of
+    /// [`Environment::text`](crate::Environment::text).
+    pub fn environment(&self, project: &Project<'_>) -> Vec<Diagnostic> {
+        let mut found = Vec::new();
+        if project.environment.is_known() {
+            for &(rule, check) in &self.hooks.environment {
+                check(project, &mut Report { rule, found: &mut found });
+            }
+        }
+        found.retain(|found| self.matters(found));
+        found.sort_by(|a, b| (a.span, a.rule.code).cmp(&(b.span, b.rule.code)));
         found
     }
 

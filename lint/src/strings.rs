@@ -98,11 +98,13 @@ pub(crate) fn noticed(text: &str, place: Place) -> Vec<Noticed> {
             Ok(url) => (Vec::new(), url.notes),
             Err(errors) => (errors, Vec::new()),
         },
-        Kind::EasyConnect => match easy_connect::parse(text) {
+        // Nothing at all is no alias either.
+        Kind::Alias if !text.trim().is_empty() => Default::default(),
+        Kind::EasyConnect | Kind::Alias => match easy_connect::parse(text) {
             Ok(easy) => (Vec::new(), easy.notes),
             Err(errors) => (errors, Vec::new()),
         },
-        Kind::Descriptor | Kind::Alias | Kind::Ldap | Kind::CentralConfig => Default::default(),
+        Kind::Descriptor | Kind::Ldap | Kind::CentralConfig => Default::default(),
     };
     let errors = errors.iter().map(|error| Noticed::of_error(error, place));
     let all = errors.chain(notes.iter().map(|note| Noticed::of_note(note, place)));

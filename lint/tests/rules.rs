@@ -5,8 +5,11 @@
 //! allowed. What the page's rule finds stands in the `expect` block behind the
 //! input, the text after its fixes in a `fixed` block. `UPDATE=1` writes both.
 //! A file with `path=…` has what the blocks with `with` behind their kind hold
-//! beside it: files, wallets as JSON, and the `environment` as lines NAME=VALUE. With `escaped` behind the kind, `\r`, `\t`, `\xNN` and `\u{…}` are bytes.
+//! beside it: files, wallets as JSON, `bytes` with escapes, and the `environment` as lines NAME=VALUE; an
+//! `environment` or a connect `string` may be the input as well. With `escaped` behind the kind, `\r`, `\t`,
+//! `\xNN` and `\u{…}` are bytes; `target=…` names clients, `mode=…` sets permission bits.
 
+#[allow(dead_code, reason = "the mistakes use the rest")]
 mod pages;
 
 use std::fs;
@@ -31,7 +34,7 @@ fn lint_file(text: &[u8], kind: Option<FileKind>) -> LintFile {
 }
 
 /// Rules about comments need the others to speak of.
-fn only(rule: &RuleInfo) -> Linter {
+fn linter(rule: &RuleInfo) -> Linter {
     let word = if rule.group == Group::Meta { "all" } else { rule.code };
     Linter::new(&Selection::new(&[word.to_owned()], &[]).expect("a word of the registry"))
 }
@@ -66,9 +69,9 @@ fn describe(source: &Source, found: &[Diagnostic]) -> String {
 }
 
 fn run_page(rule: &'static RuleInfo, page: &mut Page) {
-    let linter = only(rule);
     let (mut valid, mut invalid) = (0, 0);
     for case in &mut page.cases {
+        let linter = linter(rule).for_targets(&case.targets);
         if let Some(format) = case.outer {
             let outer = Outer::read(Source::new(case.input.as_slice()).expect("small"), format);
             let mut found = outer.findings(&linter).active;

@@ -97,7 +97,7 @@ fn parts_are_slices_with_their_places() {
 }
 
 /// Text, error, and what its span holds.
-const INVALID: [(&str, StringCode, &str); 71] = [
+const INVALID: [(&str, StringCode, &str); 72] = [
     ("", StringCode::Empty, ""),
     ("  ", StringCode::Empty, ""),
     ("''", StringCode::Empty, ""),
@@ -149,6 +149,7 @@ const INVALID: [(&str, StringCode, &str); 71] = [
     ("host1/svc?&", StringCode::NoParameter, "&"),
     ("host1/svc?retry_count", StringCode::NoEquals, "retry_count"),
     ("host1/svc?=3", StringCode::ParamName, ""),
+    ("host1/svc?sdu=9000&amp;retry_count=1", StringCode::EscapedAmpersand, "amp;"),
     ("host1/svc?key name=3", StringCode::ParamName, "key name"),
     ("host1/svc&retry_count=1", StringCode::Ampersand, "&"),
     ("host1/svc;retry_count=1", StringCode::Semicolon, ";"),

@@ -98,6 +98,12 @@ fn rules_table() -> String {
     text + "\nThe severity is the worst that a rule reports; a finding may be milder.\n"
 }
 
+/// Mistakes that no rule looks for, and why.
+const WITHOUT_RULE: [(&str, &str); 1] = [(
+    "J05",
+    "no rule: a JDBC URL over TLS whose jars lack oraclepki.jar; which jars a program has stands in build files, which are not read",
+)];
+
 /// Which rule finds which mistake, by the ids that `tnslint explain` uses.
 fn mistakes_table() -> String {
     let mut rules: BTreeMap<&str, Vec<String>> = BTreeMap::new();
@@ -108,8 +114,12 @@ fn mistakes_table() -> String {
         }
     }
     let mut text = "# Mistakes and their rules\n\nThe letter is the group: S syntax, N names, A addresses, C connect data, \
-                    T time limits, E logon and listeners, F files, X several files.\n\n| mistake | rules |\n|---|---|\n"
+                    T time limits, W wallets and TLS, \
+                    E encryption, logon and listeners, Z Easy Connect, J JDBC, F files, X several files.\n\n| mistake | rules |\n|---|---|\n"
         .to_owned();
+    for (mistake, reason) in WITHOUT_RULE {
+        rules.entry(mistake).or_default().push(reason.to_owned());
+    }
     for (mistake, rules) in rules {
         let _ = writeln!(text, "| {mistake} | {} |", rules.join(", "));
     }
@@ -133,4 +143,36 @@ fn parameters() -> String {
         }
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{WITHOUT_RULE, mistakes_table};
+
+    #[test]
+    fn each_mistake_has_a_rule_or_a_reason() {
+        let groups = [
+            ('S', 14),
+            ('N', 13),
+            ('A', 12),
+            ('C', 10),
+            ('T', 13),
+            ('W', 20),
+            ('E', 25),
+            ('Z', 12),
+            ('J', 11),
+            ('F', 12),
+            ('X', 6),
+        ];
+        let table = mistakes_table();
+        for (group, last) in groups {
+            for number in 1..=last {
+                let row = format!("| {group}{number:02} | ");
+                assert_eq!(table.matches(&row).count(), 1, "{row}");
+            }
+        }
+        for (mistake, _) in WITHOUT_RULE {
+            assert!(table.contains(&format!("| {mistake} | no rule")), "{mistake} has a rule by now");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! `tnslint check`
 
+mod around;
 mod embedded;
 mod fix;
 mod included;
@@ -14,9 +15,7 @@ use std::time::Instant;
 
 use rayon::prelude::*;
 use tns_dsn::files::OsFiles;
-use tns_dsn::mask;
-use tns_lint::{Findings, LintFile, Member, Project};
-use tns_parser::{FileKind, Source};
+use tns_lint::{Findings, Member, Project};
 use tns_wallet::Wallets;
 
 use self::embedded::{Content, Work};
@@ -49,11 +48,14 @@ fn once(args: &CheckArgs) -> io::Result<Status> {
         return fix::show_diffs(args, &setups, files);
     }
     let checked = match args.fixes() {
-        true => fix::all(args, &setups, &mut files),
+        true => {
+            let mut fixed = fix::all(args, &setups, &mut files);
+            fixed.extend(around::alone(args, &setups));
+            fixed
+        }
         false => check_all(args, &setups, &mut files),
     };
     let mut run = Run { files: checked, errors: files.errors, quiet: args.shown.quiet };
-    run.files.extend(args.connect_strings.iter().map(|text| check_string(&setups, text)));
     limit::by_severity(args, &mut run);
     if let Some(path) = baseline::path(args, setups.here())
         && !baseline::apply(&path, &mut run)
@@ -119,19 +121,6 @@ fn status(args: &CheckArgs, run: &Run) -> Status {
     }
 }
 
-/// One connect string; what may be a password is not shown.
-fn check_string(setups: &Setups, text: &str) -> Checked {
-    let setup = setups.here();
-    let mut found = LintFile::connect_string(text)
-        .map(|file| setup.linter.check(&setup.configured(file)))
-        .unwrap_or_default();
-    found.retain_mut(|found| setup.admits(None, found));
-    let source = Source::new(mask(text)).unwrap_or_default();
-    let name = "<connect-string>".to_owned();
-    let input = Input { path: None, name, kind: FileKind::Descriptor, outer: None, source };
-    Checked::new(input, Findings { active: found, suppressed: Vec::new() }, setup.fail_on)
-}
-
 /// The files of a run, read and parsed, behind them those that they include; and how many are of the run.
 fn read(args: &CheckArgs, setups: &Setups, files: &mut Files) -> (Vec<(Input, Content)>, usize) {
     let progress = Progress::new("reading", files.paths.len(), args.shown.quiet);
@@ -143,13 +132,14 @@ fn read(args: &CheckArgs, setups: &Setups, files: &mut Files) -> (Vec<(Input, Co
     (included::with(setups, read), given)
 }
 
-/// Checks the files beside each other: some rules look at several of them.
+/// Checks the files beside each other, since some rules look at several of them,
+/// then the connect strings and the environment.
 fn check_all(args: &CheckArgs, setups: &Setups, files: &mut Files) -> Vec<Checked> {
     let (read, given) = read(args, setups, files);
     let wallets = Wallets::default();
     let members = read.iter().filter_map(member).collect();
     let environment = setups.environment(args);
-    let project = Project { members, files: &OsFiles, wallets: &wallets, environment: &environment };
+    let project = Project::new(members, &OsFiles, &wallets, &environment);
     let shown = if args.settings.report_included { read.len() } else { given };
     let mut members = project.members.iter();
     let work: Vec<_> =
@@ -161,7 +151,9 @@ fn check_all(args: &CheckArgs, setups: &Setups, files: &mut Files) -> Vec<Checke
         };
         work.par_iter().take(shown).map(one).collect()
     });
-    read.into_iter().zip(found).map(|((input, _), findings)| checked(setups, input, findings)).collect()
+    let around = around::check(args, setups, &project);
+    let files = read.into_iter().zip(found);
+    files.map(|((input, _), findings)| checked(setups, input, findings)).chain(around).collect()
 }
 
 /// A Net file as a member of the run.

@@ -253,7 +253,7 @@ fn stale(summary: &WalletSummary, found: &mut Findings) {
 fn named(summary: &WalletSummary, name: &str, found: &mut Findings) {
     let mut users = summary.wallets().filter_map(|(file, wallet)| Some((file, wallet.user_certificate()?)));
     match users.next() {
-        Some((file, user)) if !has_name(user, name) => {
+        Some((file, user)) if !user.has_name(name) => {
             let message = format!("the certificate is made out to {}, not to {name}", user.subject);
             found.add(
                 Level::Error,
@@ -268,23 +268,6 @@ fn named(summary: &WalletSummary, name: &str, found: &mut Findings) {
             found.add(Level::Error, None, message, "");
         }
     }
-}
-
-/// Whether a certificate is made out to a name: its subject in any order and
-/// case, its common name, or one of its alternative names.
-fn has_name(one: &CertificateSummary, name: &str) -> bool {
-    let parts = |text: &str| {
-        let mut parts: Vec<_> = text.split(',').map(|part| part.trim().to_ascii_uppercase()).collect();
-        parts.sort_unstable();
-        parts
-    };
-    let common = format!("CN={name}").to_ascii_uppercase();
-    parts(&one.subject) == parts(name)
-        || parts(&one.subject).contains(&common)
-        || one
-            .names
-            .iter()
-            .any(|known| known.split_once(':').is_some_and(|(_, known)| known.eq_ignore_ascii_case(name)))
 }
 
 /// A sqlnet.ora that sends thick clients to another place.

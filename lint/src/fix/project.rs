@@ -141,7 +141,7 @@ impl<'a, 'f> Run<'a, 'f> {
         let members = self.states.iter().map(|state| Member { path: member(state), file: &state.job.file });
         let Fixing { files, wallets, environment, beside, .. } = *self.fixing;
         let members = members.chain(beside.iter().cloned()).collect();
-        let project = Project { members, files, wallets, environment };
+        let project = Project::new(members, files, wallets, environment);
         let check = |&at: &usize| self.states[at].job.linter.findings_in(&project, &project.members[at]);
         let found: Vec<_> = which.par_iter().map(check).collect();
         for (&at, found) in which.iter().zip(found) {

@@ -1,5 +1,18 @@
+pub(crate) mod certificate_mismatch;
+pub(crate) mod client_authentication;
+pub(crate) mod committed_wallet;
 pub(crate) mod default_domain;
+pub(crate) mod differing_alias;
+pub(crate) mod encryption_mismatch;
+pub(crate) mod file_name;
+mod git_index;
 pub(crate) mod ifile_target;
 pub(crate) mod listener_port;
 pub(crate) mod naming_method_missing;
+pub(crate) mod oracle_home;
+pub(crate) mod places;
+pub(crate) mod stored_credentials;
+pub(crate) mod tns_admin;
+pub(crate) mod unreadable_file;
+pub(crate) mod unsearched_directory;
 pub(crate) mod wallet_files;

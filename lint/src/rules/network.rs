@@ -11,6 +11,7 @@ pub(crate) mod load_balance_across_sites;
 pub(crate) mod loopback_host;
 pub(crate) mod no_transport_timeout;
 pub(crate) mod node_hosts;
+pub(crate) mod out_of_band;
 pub(crate) mod protocol_port_mismatch;
 pub(crate) mod receive_timeout;
 pub(crate) mod retry_budget;

@@ -1,6 +1,11 @@
 pub(crate) mod description_list_order;
 pub(crate) mod long_descriptor;
 pub(crate) mod refused_parameter;
+pub(crate) mod several_lists;
+pub(crate) mod thin_encryption;
 pub(crate) mod thin_failover_mode;
 pub(crate) mod thin_protocol;
 pub(crate) mod thin_unit;
+pub(crate) mod unread_directory;
+pub(crate) mod unread_include;
+pub(crate) mod unread_settings;

@@ -4,6 +4,7 @@ pub(crate) mod credentials_in_string;
 pub(crate) mod directory_string;
 pub(crate) mod driver_url;
 pub(crate) mod easy_connect_without_service;
+pub(crate) mod empty_connect_string;
 pub(crate) mod escape_in_string;
 pub(crate) mod jdbc_alias;
 pub(crate) mod jdbc_backslash;

@@ -3,6 +3,7 @@ pub(crate) mod duplicate_keyword;
 pub(crate) mod external_procedures;
 pub(crate) mod failover_mode;
 pub(crate) mod instance_pinned;
+pub(crate) mod listener_alias;
 pub(crate) mod misplaced_keyword;
 pub(crate) mod no_service_or_sid;
 pub(crate) mod pool_without_pooled;

@@ -10,6 +10,7 @@ pub(super) type OnFile = fn(&LintFile, &mut Report<'_>);
 type OnEntry = fn(&LintFile, Node<'_>, &mut Report<'_>);
 type OnPlace = fn(&Place<'_>, &mut Report<'_>);
 type OnProject = fn(&Project<'_>, &Member<'_>, &mut Report<'_>);
+type OnEnvironment = fn(&Project<'_>, &mut Report<'_>);
 type OnString = fn(&Noticed, &mut Report<'_>);
 type OnSyntax = fn(&LintFile, &SyntaxError, &mut Report<'_>);
 
@@ -32,6 +33,8 @@ pub(super) struct Hooks {
     pub(super) syntax: Vec<(&'static RuleInfo, &'static [SyntaxCode], OnSyntax)>,
     pub(super) strings: Vec<(&'static RuleInfo, OnString)>,
     pub(super) project: Vec<(&'static RuleInfo, OnProject)>,
+    pub(super) string_in_project: Vec<(&'static RuleInfo, OnProject)>,
+    pub(super) environment: Vec<(&'static RuleInfo, OnEnvironment)>,
 }
 
 impl Hooks {
@@ -58,6 +61,8 @@ impl Hooks {
             Check::StrayParams(check) => self.stray_params.push((rule, check)),
             Check::Comments | Check::Outer => {}
             Check::Project(check) => self.project.push((rule, check)),
+            Check::StringInProject(check) => self.string_in_project.push((rule, check)),
+            Check::Environment(check) => self.environment.push((rule, check)),
             Check::Strings(check) => self.strings.push((rule, check)),
             Check::Syntax(codes, check) => self.syntax.push((rule, codes, check)),
             Check::Params(keywords, check) => {

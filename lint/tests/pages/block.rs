@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use tns_lint::Target;
 use tns_lint::embedded::Format;
 use tns_parser::FileKind;
 
@@ -16,11 +17,17 @@ pub(crate) struct Page {
 
 /// An input with what is expected of it.
 pub(crate) struct Case {
-    /// `None`: a connect string, or a file of another program.
+    /// `None`: a connect string, an environment, or a file of another program.
     pub(crate) kind: Option<FileKind>,
     /// Its format where it is a file of another program.
     pub(crate) outer: Option<Format>,
+    /// Whether it is an environment: lines NAME=VALUE, by name.
+    pub(crate) environment: bool,
     pub(crate) escaped: bool,
+    /// The clients that are named.
+    pub(crate) targets: Vec<Target>,
+    /// Permission bits of the file.
+    pub(crate) mode: u32,
     /// Where the file is, where that matters.
     pub(crate) path: Option<PathBuf>,
     /// What is beside it: blocks with `with` behind their kind.
@@ -38,6 +45,7 @@ pub(crate) struct Beside {
     /// Empty for the environment.
     pub(crate) path: PathBuf,
     pub(crate) text: String,
+    pub(crate) bytes: Vec<u8>,
     info: String,
 }
 
@@ -45,6 +53,8 @@ pub(crate) struct Beside {
 #[derive(Clone, Copy)]
 pub(crate) enum What {
     File(FileKind),
+    /// A file that is none of the run, with escapes.
+    Bytes,
     /// As JSON.
     Wallet,
     /// Lines NAME=VALUE.
@@ -109,6 +119,11 @@ impl Page {
         page
     }
 
+    /// The cases, each with what stands before it.
+    pub(crate) fn cases_with_prose(&mut self) -> impl Iterator<Item = (&str, &mut Case)> {
+        self.prose.iter().map(String::as_str).zip(&mut self.cases)
+    }
+
     pub(crate) fn print(&self) -> String {
         let mut out = String::new();
         for (prose, case) in self.prose.iter().zip(&self.cases) {
@@ -129,9 +144,14 @@ impl Page {
     }
 }
 
+/// What stands behind `name=` in an info string.
+fn option<'a>(info: &'a str, name: &str) -> Option<&'a str> {
+    info.split_whitespace().find_map(|word| word.strip_prefix(name)?.strip_prefix('='))
+}
+
 /// The word `path=…` of an info string.
 fn path_of(info: &str) -> Option<PathBuf> {
-    info.split_whitespace().find_map(|word| word.strip_prefix("path=")).map(PathBuf::from)
+    option(info, "path").map(PathBuf::from)
 }
 
 impl Beside {
@@ -140,6 +160,7 @@ impl Beside {
         let path = path_of(&info);
         let what = match word {
             "environment" => What::Environment,
+            "bytes" => What::Bytes,
             "wallet" => What::Wallet,
             _ => What::File(word.parse().unwrap_or_else(|_| panic!("no file kind: {info}"))),
         };
@@ -147,7 +168,11 @@ impl Beside {
             What::Environment => path.unwrap_or_default(),
             _ => path.unwrap_or_else(|| panic!("no path: {info}")),
         };
-        Self { what, path, text, info }
+        let bytes = match what {
+            What::Bytes => unescape(text.trim_end()),
+            _ => text.clone().into_bytes(),
+        };
+        Self { what, path, text, bytes, info }
     }
 }
 
@@ -156,16 +181,35 @@ impl Case {
         let mut words = info.split_whitespace();
         let word = words.next().unwrap_or_default();
         let outer = word.parse().ok();
-        let kind = (word != "string" && outer.is_none())
-            .then(|| word.parse().unwrap_or_else(|_| panic!("no file kind: {info}")));
+        let environment = word == "environment";
+        let is_file = word != "string" && !environment && outer.is_none();
+        let kind = is_file.then(|| word.parse().unwrap_or_else(|_| panic!("no file kind: {info}")));
         let escaped = words.any(|word| word == "escaped");
         let mut input = if escaped { unescape(&text) } else { text.clone().into_bytes() };
-        if kind.is_none() && outer.is_none() {
+        if word == "string" {
             // The line end belongs to the page.
             input.pop_if(|byte| *byte == b'\n');
         }
         let path = path_of(&info);
-        Self { kind, outer, escaped, path, beside: Vec::new(), input, text, info, expect: None, fixed: None }
+        let words = option(&info, "target").into_iter().flat_map(|words| words.split(','));
+        let targets = words.map(|word| word.parse().expect("a client")).collect();
+        let mode = option(&info, "mode").map_or(0o644, |mode| u32::from_str_radix(mode, 8).expect("octal"));
+        let (beside, expect, fixed) = (Vec::new(), None, None);
+        Self {
+            kind,
+            outer,
+            environment,
+            escaped,
+            targets,
+            mode,
+            path,
+            beside,
+            input,
+            text,
+            info,
+            expect,
+            fixed,
+        }
     }
 
     /// Compares with what was found, or takes it over.

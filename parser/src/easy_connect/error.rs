@@ -115,6 +115,8 @@ codes! {
         QuoteInValue => "put the whole value in double quotes; it cannot hold one itself",
         /// A `&` stands before the first parameter.
         Ampersand => "write `?` before the first parameter and `&` before the others",
+        /// The escape of `&` stands between two parameters.
+        EscapedAmpersand => "write `&`; the escape belongs into XML and HTML",
         /// A `;` does not separate parameters.
         Semicolon => "write `?name=value&name=value`; `;` separates lists of hosts, before the `/`",
         /// A second parameter follows with the wrong separator.

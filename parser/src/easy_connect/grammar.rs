@@ -47,7 +47,11 @@ pub(crate) fn easy_connect<'a>(text: &'a str, report: &mut Report<'a>) -> EasyCo
 fn whole<'a>(i: &'a str, report: &mut Report<'a>) -> Step<'a, EasyConnect<'a>> {
     let (i, protocol) = map(opt(prefix), Option::flatten).parse(i)?;
     let protocol = protocol.and_then(|name| known_protocol(name, report));
-    let (i, lists) = separated_list1(char(';'), |i| list(i, report)).parse(i)?;
+    let (rest, lists) = separated_list1(char(';'), |i| list(i, report)).parse(i)?;
+    if lists.len() > 1 {
+        report.note(NoteCode::SeveralLists, &i[..i.len() - rest.len()]);
+    }
+    let i = rest;
     let (i, tail) = opt(preceded(char('/'), |i| tail(i, report))).parse(i)?;
     let (i, params) = opt(preceded(char('?'), |i| params(i, report))).parse(i)?;
     let [service, server, instance] = tail.unwrap_or_default();

@@ -49,6 +49,8 @@ codes! {
         EmptyPort => "write the port; 1521 is taken",
         /// No service is named.
         NoService => "write `host:port/service`: some clients look this text up as an alias",
+        /// Lists of hosts are split by `;`.
+        SeveralLists => "write one list, `host1,host2:port/service`, or a descriptor",
         /// The service is empty.
         EmptyService => "write `host:port/service`: the listener needs a default service otherwise",
         /// The server type behind `:` is empty.
@@ -80,6 +82,8 @@ codes! {
         PrefixCase => "write `jdbc:oracle:` and the driver type in lower case",
         /// The URL holds user and password.
         CredentialsInUrl => "pass them outside the URL, which ends up in logs",
+        /// The URL holds the password of a wallet or key store.
+        WalletPassword => "use an auto-login wallet (cwallet.sso), or pass the password outside the URL",
         /// What follows the internal driver is ignored.
         Ignored => "end the URL behind `kprb`",
         /// The driver type `oci8` is outdated.

@@ -91,7 +91,9 @@ fn param<'a>(i: &'a str, params: &mut Vec<Param<'a>>, report: &mut Report<'a>) -
 fn key(name: &str, report: &mut Report<'_>) {
     let known = if report.dialect == Dialect::Jdbc { &JDBC_KEY } else { &KEY };
     let letter = name.starts_with(|c: char| c.is_ascii_alphabetic());
-    if !letter || !known.has_all(name) {
+    if let Some(escape) = name.get(..4).filter(|start| *start == "amp;") {
+        report.error(StringCode::EscapedAmpersand, escape);
+    } else if !letter || !known.has_all(name) {
         report.error(StringCode::ParamName, name);
     }
 }

@@ -7,6 +7,10 @@ use crate::easy_connect::{Host, NoteCode, Param, Report, StringCode};
 const MILLISECONDS: [&str; 3] =
     ["oracle.net.CONNECT_TIMEOUT", "oracle.net.OUTBOUND_CONNECT_TIMEOUT", "oracle.jdbc.ReadTimeout"];
 
+/// Properties that hold the password of a wallet or key store.
+const SECRETS: [&str; 3] =
+    ["oracle.net.wallet_password", "javax.net.ssl.keyStorePassword", "javax.net.ssl.trustStorePassword"];
+
 /// Below so many milliseconds, seconds were meant.
 const SHORTEST_TIMEOUT: u64 = 1000;
 
@@ -48,6 +52,12 @@ fn check_property(property: &Param<'_>, report: &mut Report<'_>) {
         other if matches!(letters(other).as_str(), "tnsadmin" | "tnsadmindir" | "tnsadminpath") => {
             report.error_at(StringCode::TnsAdminName, name.span);
         }
+        other
+            if SECRETS.iter().any(|known| known.eq_ignore_ascii_case(other))
+                && !is_placeholder(property.value.value) =>
+        {
+            report.note_at(NoteCode::WalletPassword, name.span);
+        }
         other if MILLISECONDS.iter().any(|known| known.eq_ignore_ascii_case(other)) => {
             let number = property.value.value.parse::<u64>();
             if number.is_ok_and(|number| (1..SHORTEST_TIMEOUT).contains(&number)) {
@@ -73,6 +83,11 @@ fn check_directory(property: &Param<'_>, report: &mut Report<'_>) {
     if !path.is_empty() && !is_absolute(path) {
         report.note_at(NoteCode::RelativePath, span);
     }
+}
+
+/// A value that is filled in when the program runs: `${PASSWORD}`.
+fn is_placeholder(value: &str) -> bool {
+    value.is_empty() || value.starts_with("${") && value.ends_with('}')
 }
 
 /// Absolute on any system, or from a variable that only the caller knows.

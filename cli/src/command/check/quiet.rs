@@ -88,6 +88,6 @@ fn findings(
     let this = Member { path: place(&read[at].0), file };
     let others = read.iter().enumerate().filter(|(nth, _)| *nth != at).filter_map(|(_, read)| member(read));
     let members = std::iter::once(this).chain(others).collect();
-    let project = Project { members, files: &OsFiles, wallets: &wallets, environment: &environment };
+    let project = Project::new(members, &OsFiles, &wallets, &environment);
     setups.of(read[at].0.path()).linter.findings_in(&project, &project.members[0]).active
 }

@@ -1,11 +1,11 @@
-use std::path::{Path, PathBuf};
-
 use tns_dsn::wallet::{Finding, Level, Use, Wanted, check as check_wallet};
 use tns_parser::{FileKind, Node};
 
 use crate::diagnostic::Severity;
 use crate::project::{Member, Project};
 use crate::rule::{Check, Report, rule};
+
+use super::places;
 
 rule! {
     /// A wallet that a file names lacks files, expires, or can be read by others.
@@ -32,11 +32,8 @@ fn check(project: &Project<'_>, member: &Member<'_>, report: &mut Report<'_>) {
         _ => return,
     };
     let days = i64::from(member.file.options().wallet_files.days);
-    for (node, directory) in locations(member) {
-        if !project.files.facts(&directory).is_ok_and(|facts| facts.is_directory) {
-            continue;
-        }
-        let Ok(summary) = project.wallets.look(&directory) else { continue };
+    for (node, directory) in places::wallets(member) {
+        let Some(summary) = places::look(project, &directory) else { continue };
         let wanted = Wanted { by: thick, configuration: false, days, name: None, directory: None };
         for finding in check_wallet(&summary, &wanted) {
             tell(node, &finding, report);
@@ -55,21 +52,4 @@ fn tell(node: Node<'_>, finding: &Finding, report: &mut Report<'_>) {
     if let Some(help) = &finding.help {
         told.help(help.clone());
     }
-}
-
-/// The values that name a wallet directory of this machine.
-fn locations<'a>(member: &'a Member<'_>) -> Vec<(Node<'a>, PathBuf)> {
-    let named = |node: &Node<'_>| {
-        ["WALLET_LOCATION", "MY_WALLET_DIRECTORY"].iter().any(|name| node.name().eq_ignore_ascii_case(name))
-    };
-    let nodes = member.file.parse().entries().flat_map(|entry| entry.descendants().collect::<Vec<_>>());
-    let value = |node: Node<'a>| match node.is_nested() {
-        true => node.descendants().find(|below| below.name().eq_ignore_ascii_case("DIRECTORY")),
-        false => Some(node),
-    };
-    let path = |node: Node<'a>| {
-        let text = node.value().into_owned();
-        Path::new(&text).is_absolute().then(|| (node, PathBuf::from(text)))
-    };
-    nodes.filter(named).filter_map(value).filter_map(path).collect()
 }

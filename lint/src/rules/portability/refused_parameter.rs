@@ -8,7 +8,7 @@ rule! {
     /// A parameter makes go-oracledb refuse the whole descriptor.
     ///
     /// ## What it does
-    /// Reports, as information, parameters of descriptors that Oracle's client
+    /// Where go-oracledb is named as a target, reports parameters of descriptors that Oracle's client
     /// knows and Oracle's driver for Go does not, such as SHARDING_KEY, TDU or
     /// TOKEN_AUTH. UR and the names that begin with `TLS_` have rules of their
     /// own.
@@ -31,6 +31,6 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
         return;
     }
     let message = format!("go-oracledb refuses a descriptor with {}", param.name);
-    let finding = report.at(place.node.name_span(), message).clients(&[Target::GoOracledb]);
+    let finding = report.at(place.node.name_span(), message).only_for(&[Target::GoOracledb]);
     finding.help("for this driver write an alias of its own without it");
 }

@@ -23,8 +23,7 @@ fn check(noticed: &Noticed, report: &mut Report<'_>) {
     if matches!(
         noticed.what,
         What::Error(
-            StringCode::Empty
-                | StringCode::TooLong
+            StringCode::TooLong
                 | StringCode::OuterQuote
                 | StringCode::EmptyHost
                 | StringCode::UnclosedBracket

@@ -15,7 +15,7 @@ rule! {
     /// an alias: the connection fails with an error about something else (DPY-4018,
     /// NJS-515, ORA-12545).
     CONNECT_STRING_PROTOCOL = "TNS022", "connect-string-protocol", Syntax, Error,
-    fix: None, mistakes: ["Z09"], check: Check::Strings(check)
+    fix: None, mistakes: ["A09", "Z09"], check: Check::Strings(check)
 }
 
 fn check(noticed: &Noticed, report: &mut Report<'_>) {

@@ -12,7 +12,7 @@ rule! {
     /// The driver refuses the URL, or reads it as something else: SQLAlchemy drops the
     /// port of a URL without a service and looks the host up as an alias (ORA-12154,
     /// DPY-4000).
-    DRIVER_URL = "TNS042", "driver-url", Syntax, Error,
+    DRIVER_URL = "TNS043", "driver-url", Syntax, Error,
     fix: None, mistakes: [], check: Check::Strings(check)
 }
 

@@ -7,7 +7,7 @@ rule! {
     /// The parameters of a connect string are set apart by the wrong sign.
     ///
     /// ## What it does
-    /// Reports a second `?`, a `;` between parameters and a `&` before the first.
+    /// Reports a second `?`, a `;` or `&amp;` between parameters and a `&` before the first.
     ///
     /// ## Why is this bad?
     /// The rest of the string becomes part of the value or of the service: parameters
@@ -19,7 +19,12 @@ rule! {
 fn check(noticed: &Noticed, report: &mut Report<'_>) {
     if matches!(
         noticed.what,
-        What::Error(StringCode::SecondMark | StringCode::Ampersand | StringCode::Semicolon)
+        What::Error(
+            StringCode::SecondMark
+                | StringCode::Ampersand
+                | StringCode::EscapedAmpersand
+                | StringCode::Semicolon
+        )
     ) {
         noticed.report("parameters are lost (ORA-12514, DPY-4018)", report);
     }
