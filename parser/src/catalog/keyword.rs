@@ -251,7 +251,9 @@ struct Dictionary {
     names: Vec<&'static str>,
     /// Open addressing; a power of two, less than a quarter full.
     slots: Vec<(Shape, u16)>,
-    homes: Vec<[Vec<Home>; FileKind::COUNT]>,
+    homes: Vec<Home>,
+    /// Where the places of a keyword begin and end in `homes`, by the kind of file.
+    ranges: Vec<[(u16, u16); FileKind::COUNT]>,
 }
 
 fn dictionary() -> &'static Dictionary {
@@ -261,7 +263,8 @@ fn dictionary() -> &'static Dictionary {
 
 impl Dictionary {
     fn build() -> Self {
-        let mut all = Self { names: vec![""], slots: vec![(Shape::default(), 0); 4096], homes: Vec::new() };
+        let slots = vec![(Shape::default(), 0); 4096];
+        let mut all = Self { names: vec![""], slots, homes: Vec::new(), ranges: Vec::new() };
         for &name in NAMED {
             all.intern(name);
         }
@@ -269,26 +272,33 @@ impl Dictionary {
             all.intern(param.name);
             param.aliases.iter().for_each(|alias| all.intern(alias));
         }
-        all.homes.resize_with(all.names.len(), || std::array::from_fn(|_| Vec::new()));
-        for kind in FileKind::ALL {
-            for param in tables(kind).iter().flat_map(|table| *table) {
-                all.add_row(kind, param);
-            }
-        }
+        all.ranges.resize(all.names.len(), [(0, 0); FileKind::COUNT]);
+        FileKind::ALL.into_iter().for_each(|kind| all.add_homes(kind));
         all
     }
 
-    fn add_row(&mut self, kind: FileKind, param: &'static Param) {
+    /// The places of all keywords in files of a kind, one keyword after the other.
+    fn add_homes(&mut self, kind: FileKind) {
+        let mut homes = vec![Vec::new(); self.names.len()];
+        for param in tables(kind).iter().flat_map(|table| *table) {
+            for name in std::iter::once(&param.name).chain(param.aliases) {
+                homes[self.find(name.as_bytes()).index()].extend(self.homes_of(param));
+            }
+        }
+        for (id, homes) in homes.into_iter().enumerate() {
+            let start = self.homes.len() as u16;
+            self.homes.extend(homes);
+            self.ranges[id][kind as usize] = (start, self.homes.len() as u16);
+        }
+    }
+
+    fn homes_of(&self, param: &'static Param) -> Vec<Home> {
         // `<listener_name>` and the like are names that the file chooses.
         let parent =
             |name: &&str| if name.starts_with('<') { Keyword::UNKNOWN } else { self.find(name.as_bytes()) };
-        let mut within: Vec<_> = param.within.iter().map(parent).collect();
-        if within.is_empty() {
-            within.push(Keyword::TOP);
-        }
-        for name in std::iter::once(&param.name).chain(param.aliases) {
-            let id = self.find(name.as_bytes()).index();
-            self.homes[id][kind as usize].extend(within.iter().map(|&container| (container, param)));
+        match param.within {
+            [] => vec![(Keyword::TOP, param)],
+            within => within.iter().map(|name| (parent(name), param)).collect(),
         }
     }
 
@@ -321,8 +331,9 @@ impl Dictionary {
     }
 
     fn lookup(&self, keyword: Keyword, kind: FileKind, parent: Keyword) -> Lookup {
-        let Some(homes) = self.homes.get(keyword.index()) else { return Lookup::Unknown };
-        let homes = homes[kind as usize].as_slice();
+        let Some(ranges) = self.ranges.get(keyword.index()) else { return Lookup::Unknown };
+        let (start, end) = ranges[kind as usize];
+        let homes = &self.homes[usize::from(start)..usize::from(end)];
         match homes.iter().find(|(container, _)| *container == parent) {
             Some((_, param)) => Lookup::Here(param),
             None => homes.first().map_or(Lookup::Unknown, |(_, param)| Lookup::Misplaced(param)),

@@ -65,6 +65,11 @@ impl Source {
         self.bytes().get(span.range()).unwrap_or_default()
     }
 
+    /// Whether all of it is UTF-8.
+    pub fn is_utf8(&self) -> bool {
+        matches!(*self.0, Content::Utf8(_))
+    }
+
     /// The text of a span; bytes that are not UTF-8 become U+FFFD.
     pub fn text(&self, span: Span) -> Cow<'_, str> {
         match &*self.0 {

@@ -37,10 +37,11 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     if place.file.kind() != FileKind::Tnsnames || !route::is_in_descriptor(place) {
         return;
     }
+    // The alias comes first: most of them tell nothing, and they are shorter than hosts.
     let text = |span| place.file.source().slice(span);
-    let Some(of_host) = stage(text(place.node.value_span())) else { return };
-    let other = |of_alias| of_alias != of_host;
-    let Some(name) = place.entry.names().find(|name| stage(text(name.span())).is_some_and(other)) else {
+    let told = place.entry.names().find_map(|name| Some((name, stage(text(name.span()))?)));
+    let Some((name, of_alias)) = told else { return };
+    let Some(of_host) = stage(text(place.node.value_span())).filter(|of_host| *of_host != of_alias) else {
         return;
     };
     let alias = name.name();

@@ -43,16 +43,35 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
 /// Whether nothing can be said about a name: letters and digits, with `.` and
 /// `-` between them.
 fn is_usual(host: &[u8]) -> bool {
-    let mut between = false;
-    for byte in host {
-        let sign = matches!(byte, b'.' | b'-');
-        if !sign && !byte.is_ascii_alphanumeric() || sign && !between {
+    let mut last = SIGN;
+    for &byte in host {
+        let class = CLASSES[usize::from(byte)];
+        if class == OTHER || class == SIGN && last == SIGN {
             return false;
         }
-        between = !sign;
+        last = class;
     }
-    between
+    last == LETTER
 }
+
+const OTHER: u8 = 0;
+const LETTER: u8 = 1;
+const SIGN: u8 = 2;
+
+/// What each byte is in a host name: a table, as every host is looked at.
+static CLASSES: [u8; 256] = {
+    let mut classes = [OTHER; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte] = match byte as u8 {
+            b'.' | b'-' => SIGN,
+            letter if letter.is_ascii_alphanumeric() => LETTER,
+            _ => OTHER,
+        };
+        byte += 1;
+    }
+    classes
+};
 
 fn describe(host: &str) -> Option<(Severity, String, &'static str)> {
     let shown = shorten(host);

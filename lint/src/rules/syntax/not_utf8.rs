@@ -31,7 +31,7 @@ rule! {
 
 fn check(file: &LintFile, report: &mut Report<'_>) {
     let bytes = file.source().bytes();
-    if file.source().is_utf16() || std::str::from_utf8(bytes).is_ok() {
+    if file.source().is_utf16() || file.source().is_utf8() {
         return;
     }
     let invalid = invalid_bytes(bytes);
