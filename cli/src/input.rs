@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 
 use thiserror::Error;
 use tns_lint::embedded::{Format, Outer};
-use tns_parser::{FileKind, Source, TooLarge, detect_kind};
+use tns_parser::text::Piece;
+use tns_parser::{FileKind, LineIndex, Source, TooLarge, detect_kind};
 
 /// A text with its name and kind.
 #[derive(Clone, Debug)]
@@ -19,9 +20,19 @@ pub(crate) struct Input {
     /// Set where it is a file of another program, which may hold Net files.
     pub(crate) outer: Option<Format>,
     pub(crate) source: Source,
+    /// Which parts of the file the text is; empty: all of it.
+    pub(crate) pieces: Vec<Piece>,
 }
 
 impl Input {
+    /// Its lines, as they are counted in the file.
+    pub(crate) fn lines(&self) -> LineIndex {
+        match &*self.pieces {
+            [] => LineIndex::new(&self.source),
+            pieces => LineIndex::of_excerpt(&self.source, pieces),
+        }
+    }
+
     /// The text as a report may show it.
     pub(crate) fn shown(&self) -> Source {
         let source = self.source.clone();
@@ -76,5 +87,5 @@ fn input(
     let told = kind.or_else(|| FileKind::of_file_name(file_name.as_deref()?));
     let outer = file_name.as_deref().and_then(Format::of_file_name).filter(|_| told.is_none());
     let kind = told.unwrap_or_else(|| detect_kind(&source));
-    Ok(Input { path, name, kind, outer, source })
+    Ok(Input { path, name, kind, outer, source, pieces: Vec::new() })
 }

@@ -2,6 +2,7 @@
 
 mod args;
 mod command;
+mod excerpt;
 mod exit;
 mod input;
 mod output;

@@ -58,6 +58,18 @@ pub struct Diagnostic {
     pub path: String,
 }
 
+impl Diagnostic {
+    /// The same with all its places put elsewhere.
+    #[must_use]
+    pub fn moved(mut self, to: impl Fn(Span) -> Span) -> Self {
+        self.span = to(self.span);
+        self.related.iter_mut().for_each(|related| related.span = to(related.span));
+        let edits = self.fix.iter_mut().flat_map(|fix| &mut fix.edits);
+        edits.for_each(|edit| edit.span = to(edit.span));
+        self
+    }
+}
+
 /// A second place of a finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Related {

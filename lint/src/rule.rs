@@ -160,6 +160,8 @@ pub struct Compare {
 pub enum Noting {
     /// Each name of an entry of tnsnames.ora, IFILE left out.
     Aliases,
+    /// Each entry of a file with connect descriptors.
+    Entries,
     /// Each DESCRIPTION of an entry without a syntax error, in a file with
     /// connect descriptors.
     Descriptions,

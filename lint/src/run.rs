@@ -322,6 +322,7 @@ fn note<'f>(file: &LintFile, entry: Node<'f>, compare: &Compare, notes: &mut Vec
         Noting::Aliases if file.kind() == FileKind::Tnsnames && entry.keyword() != Keyword::IFILE => {
             entry.names().for_each(note);
         }
+        Noting::Entries if file.has_descriptors() => note(entry),
         Noting::Descriptions if file.has_descriptors() => route::descriptions(entry).for_each(&mut note),
         _ => {}
     }

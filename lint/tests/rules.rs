@@ -91,7 +91,11 @@ fn run_page(rule: &'static RuleInfo, page: &mut Page) {
             found.iter().any(|found| found.fix.as_ref().is_some_and(|fix| fix.safety > Safety::DisplayOnly));
         let fixed = fixable.then(|| {
             let ours = |found: &Diagnostic| found.rule.code == rule.code;
-            fix_some(&linter, file, Safety::Unsafe, ours).expect("the fixes apply").source
+            let fixed = fix_some(&linter, file, Safety::Unsafe, ours).expect("the fixes apply").source;
+            let again = lint_file(fixed.bytes(), case.kind);
+            let again = fix_some(&linter, again, Safety::Unsafe, ours).expect("the fixes apply");
+            assert_eq!(again.source, fixed, "{}: fixing twice changes something", rule.code);
+            fixed
         });
         let fixed = fixed.map(|source| {
             if case.escaped {
@@ -102,8 +106,8 @@ fn run_page(rule: &'static RuleInfo, page: &mut Page) {
         });
         case.check(page.update, (!expect.is_empty()).then_some(expect), fixed, rule.code);
     }
-    assert!(valid > 0, "{}: a valid example is missing", rule.code);
-    assert!(invalid > 0, "{}: an invalid example is missing", rule.code);
+    assert!(valid > 1, "{}: a page has two valid examples", rule.code);
+    assert!(invalid > 1, "{}: a page has two invalid examples", rule.code);
 }
 
 #[test]

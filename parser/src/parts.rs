@@ -18,6 +18,8 @@ type Part = (Piece, Vec<SyntaxError>);
 
 /// Smallest part: below it a thread costs more than it saves.
 const PART: usize = 1 << 20;
+/// Bytes at the end of a text that are looked at first for the start of an entry.
+const TAIL: usize = 16 << 10;
 /// Most parts, however many processors there are.
 const MOST: usize = 8;
 
@@ -53,6 +55,25 @@ fn part(text: &[u8], start: usize) -> Part {
     let sink = Builder::for_text(&text[start..]);
     grammar::file(text, start, &sink);
     sink.finish()
+}
+
+/// Where the last entry starts that certainly starts one, whatever stands before it: there a
+/// text can be cut in two that are read one after the other. `None` where there is none but
+/// the first.
+pub fn last_entry_start(text: &[u8]) -> Option<usize> {
+    let mut tail = TAIL;
+    loop {
+        let from = text.len().saturating_sub(tail);
+        let mut last = entry_start(text, from);
+        while let Some(next) = last.and_then(|at| entry_start(text, at)) {
+            last = Some(next);
+        }
+        match last {
+            Some(at) => return Some(at),
+            None if from == 0 => return None,
+            None => tail *= 8,
+        }
+    }
 }
 
 /// The first line from `from` on that starts an entry, and does so for certain:

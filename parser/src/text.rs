@@ -5,7 +5,7 @@ mod source;
 mod span;
 mod spanned;
 
-pub use line_index::{Encoding, LineCol, LineIndex};
+pub use line_index::{Encoding, LineCol, LineIndex, Piece};
 pub use source::{Source, TooLarge};
 pub use span::Span;
 pub use spanned::Spanned;

@@ -3,6 +3,7 @@
 mod around;
 mod embedded;
 mod fix;
+mod huge;
 mod included;
 mod limit;
 mod quiet;
@@ -135,6 +136,7 @@ fn read(args: &CheckArgs, setups: &Setups, files: &mut Files) -> (Vec<(Input, Co
 /// Checks the files beside each other, since some rules look at several of them,
 /// then the connect strings and the environment.
 fn check_all(args: &CheckArgs, setups: &Setups, files: &mut Files) -> Vec<Checked> {
+    let huge = huge::take(args, setups, files);
     let (read, given) = read(args, setups, files);
     let wallets = Wallets::default();
     let members = read.iter().filter_map(member).collect();
@@ -151,9 +153,10 @@ fn check_all(args: &CheckArgs, setups: &Setups, files: &mut Files) -> Vec<Checke
         };
         work.par_iter().take(shown).map(one).collect()
     });
-    let around = around::check(args, setups, &project);
+    let mut rest = around::check(args, setups, &project);
+    rest.extend(huge::check(args, setups, files, &huge));
     let files = read.into_iter().zip(found);
-    files.map(|((input, _), findings)| checked(setups, input, findings)).chain(around).collect()
+    files.map(|((input, _), findings)| checked(setups, input, findings)).chain(rest).collect()
 }
 
 /// A Net file as a member of the run.

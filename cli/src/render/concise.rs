@@ -2,7 +2,6 @@
 
 use std::io::{self, Write};
 
-use tns_parser::LineIndex;
 use tns_parser::text::Encoding;
 
 use super::Run;
@@ -10,7 +9,7 @@ use crate::output::clean;
 
 pub(crate) fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     for file in run.files.iter().filter(|file| !file.found.is_empty()) {
-        let lines = LineIndex::new(&file.input.source);
+        let lines = file.input.lines();
         for found in &file.found {
             let place = lines.line_col(found.span.start, Encoding::Utf32);
             let (line, column) = (place.line + 1, place.column + 1);

@@ -21,7 +21,7 @@ pub(crate) fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
     for file in run.files.iter().filter(|file| !file.found.is_empty()) {
         let name = clean(&file.input.name);
         let shown = file.input.shown();
-        let text = FileText::new(&name, &shown);
+        let text = FileText::new(&name, &shown, file.input.lines());
         for found in &file.found {
             let mut frame = String::new();
             let report = Report { found, text: &text, message: clean(&found.message) };

@@ -111,7 +111,7 @@ fn findings(file: &Checked) -> Vec<Finding<'_>> {
     if file.found.is_empty() {
         return Vec::new();
     }
-    let lines = LineIndex::new(&file.input.source);
+    let lines = file.input.lines();
     let found: Vec<_> = file.found.iter().collect();
     let numbered = file.found.iter().zip(fingerprints(&file.input.name, &found));
     numbered.map(|(found, fingerprint)| finding(&file.input.name, &lines, found, fingerprint)).collect()
@@ -153,7 +153,7 @@ fn finding<'a>(file: &'a str, lines: &LineIndex, found: &'a Diagnostic, fingerpr
 fn places(lines: &LineIndex, span: Span) -> (Place, Place) {
     let place = |offset| {
         let at = lines.line_col(offset, Encoding::Utf32);
-        Place { line: at.line + 1, column: at.column + 1, offset }
+        Place { line: at.line + 1, column: at.column + 1, offset: lines.file_offset(offset) }
     };
     (place(span.start), place(span.end))
 }

@@ -52,7 +52,7 @@ fn of<'a>(file: &'a Checked, findings: &[&'a Diagnostic], encoding: Encoding) ->
     if findings.is_empty() {
         return Vec::new();
     }
-    let lines = Rc::new(LineIndex::new(&file.input.source));
+    let lines = Rc::new(file.input.lines());
     let mut all = Vec::with_capacity(findings.len());
     for (found, fingerprint) in findings.iter().zip(fingerprints(&file.input.name, findings)) {
         let (start, end) = places(&lines, found.span, encoding);

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 
 use miette::{Diagnostic as Frame, LabeledSpan, SourceCode};
 use tns_dsn::{Problem, Unreadable, mask};
-use tns_parser::Source;
+use tns_parser::{LineIndex, Source};
 
 use super::human::handler;
 use super::source::FileText;
@@ -14,7 +14,7 @@ use crate::output::{clean, complain as say};
 /// Shows each problem in the text, passwords hidden.
 pub(crate) fn complain(name: &str, text: &str, error: &Unreadable) {
     let Ok(source) = Source::new(mask(text)) else { return say(&error.to_string()) };
-    let shown = FileText::new(name, &source);
+    let shown = FileText::new(name, &source, LineIndex::new(&source));
     for problem in &error.problems {
         let mut frame = String::new();
         if handler().render_report(&mut frame, &Shown { problem, text: &shown }).is_err() {

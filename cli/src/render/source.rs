@@ -23,8 +23,9 @@ pub(super) struct FileText<'a> {
 }
 
 impl<'a> FileText<'a> {
-    pub(super) fn new(name: &'a str, source: &'a Source) -> Self {
-        Self { name, text: printable(source.bytes()), lines: LineIndex::new(source) }
+    /// `source` is the text of the lines as it may be shown.
+    pub(super) fn new(name: &'a str, source: &'a Source, lines: LineIndex) -> Self {
+        Self { name, text: printable(source.bytes()), lines }
     }
 
     /// Where a report points: `name:line:column`.
@@ -38,10 +39,17 @@ impl<'a> FileText<'a> {
     fn window(&self, start: u32, end: u32, before: usize, after: usize) -> (usize, usize, LineCol) {
         let first = self.lines.line_col(start, Encoding::Utf8);
         let last = self.lines.line_col(end, Encoding::Utf8);
-        let top = first.line.saturating_sub(before as u32);
+        // An excerpt may lack lines around the place.
+        let mut above = (first.line.saturating_sub(before as u32)..=first.line).rev();
+        let top = above
+            .by_ref()
+            .take_while(|line| self.lines.line_span(*line).is_some())
+            .last()
+            .unwrap_or(first.line);
         let bottom = (last.line + after as u32).min(self.lines.lines() - 1);
+        let below = (last.line..=bottom).map_while(|line| self.lines.line_span(line));
         let from = self.lines.line_span(top).map_or(0, |line| line.start as usize);
-        let to = self.lines.line_span(bottom).map_or(self.text.len(), |line| line.end as usize);
+        let to = below.last().map_or(self.text.len(), |line| line.end as usize);
         let (from, column) = match start as usize - from > CLIP + before * CLIP {
             true => (self.character(start as usize - CLIP), CLIP),
             false => (from, 0),

@@ -28,6 +28,19 @@ pub struct LineCol {
 pub struct LineIndex {
     source: Source,
     starts: Vec<u32>,
+    /// Of an excerpt, with the number that the first line of each has in it; else empty.
+    pieces: Vec<(Piece, u32)>,
+}
+
+/// A run of whole lines of a file that stands in an excerpt of it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Piece {
+    /// The byte of the excerpt that it starts at.
+    pub at: u32,
+    /// The byte of the file that it starts at.
+    pub from: u32,
+    /// The number of its first line in the file; the first line is 0.
+    pub line: u32,
 }
 
 impl LineIndex {
@@ -39,12 +52,46 @@ impl LineIndex {
             _ => Some(at as u32 + 1),
         };
         let starts = std::iter::once(0).chain(memchr2_iter(b'\n', b'\r', bytes).filter_map(after));
-        Self { starts: starts.collect(), source: source.clone() }
+        Self { starts: starts.collect(), source: source.clone(), pieces: Vec::new() }
     }
 
-    /// Number of lines; an empty file has one.
+    /// Indexes an excerpt of a file: lines are counted as in the file, byte offsets
+    /// as in the excerpt. The pieces are in the order of the text.
+    pub fn of_excerpt(source: &Source, pieces: &[Piece]) -> Self {
+        let mut index = Self::new(source);
+        let first = |piece: &Piece| index.starts.partition_point(|&start| start < piece.at) as u32;
+        index.pieces = pieces.iter().map(|piece| (*piece, first(piece))).collect();
+        index
+    }
+
+    /// The byte of the file at a byte of the excerpt; the same where it is no excerpt.
+    pub fn file_offset(&self, offset: u32) -> u32 {
+        let before = self.pieces.partition_point(|(piece, _)| piece.at <= offset);
+        let piece = before.checked_sub(1).and_then(|nth| self.pieces.get(nth));
+        piece.map_or(offset, |(piece, _)| piece.from + (offset - piece.at))
+    }
+
+    /// The number in the file of a line of the text.
+    fn line_in_file(&self, line: u32) -> u32 {
+        let before = self.pieces.partition_point(|(_, first)| *first <= line);
+        let piece = before.checked_sub(1).and_then(|nth| self.pieces.get(nth));
+        piece.map_or(line, |(piece, first)| piece.line + (line - first))
+    }
+
+    /// The line of the text that has this number in the file.
+    fn line_in_text(&self, line: u32) -> Option<u32> {
+        if self.pieces.is_empty() {
+            return Some(line);
+        }
+        let before = self.pieces.partition_point(|(piece, _)| piece.line <= line).checked_sub(1)?;
+        let (piece, first) = self.pieces.get(before)?;
+        let next = self.pieces.get(before + 1).map_or(self.starts.len() as u32, |(_, next)| *next);
+        Some(first + (line - piece.line)).filter(|found| *found < next)
+    }
+
+    /// Number of lines, of an excerpt up to its last one; an empty file has one.
     pub fn lines(&self) -> u32 {
-        self.starts.len() as u32
+        self.line_in_file(self.starts.len() as u32 - 1) + 1
     }
 
     /// Line and column of a byte offset. An offset inside a character or
@@ -53,7 +100,7 @@ impl LineIndex {
         let offset = offset.min(self.source.len());
         let line = self.starts.partition_point(|&start| start <= offset) - 1;
         let before = self.source.slice(Span::new(self.starts[line], offset));
-        LineCol { line: line as u32, column: width(before, encoding) }
+        LineCol { line: self.line_in_file(line as u32), column: width(before, encoding) }
     }
 
     /// The byte offset of a place; a column after the end of the line is the
@@ -72,10 +119,11 @@ impl LineIndex {
         line.end
     }
 
-    /// The span of a line without its line end.
+    /// The span of a line without its line end; `None` where the text lacks it.
     pub fn line_span(&self, line: u32) -> Option<Span> {
-        let start = *self.starts.get(line as usize)?;
-        let end = self.starts.get(line as usize + 1).copied().unwrap_or(self.source.len());
+        let line = self.line_in_text(line)? as usize;
+        let start = *self.starts.get(line)?;
+        let end = self.starts.get(line + 1).copied().unwrap_or(self.source.len());
         let text = self.source.slice(Span::new(start, end));
         let ends = text.iter().rev().take_while(|b| matches!(b, b'\n' | b'\r')).count();
         Some(Span::new(start, end - ends as u32))
@@ -137,6 +185,19 @@ mod tests {
         let places = [0, 2, 5, 7].map(|at| lines.line_col(at, Encoding::Utf8).line);
         assert_eq!(places, [0, 1, 2, 3]);
         assert_eq!(lines.line_span(1), Some(Span::new(2, 3)));
+    }
+
+    #[test]
+    fn an_excerpt_counts_lines_as_its_file_does() {
+        // Lines 0 and 1, 7 and 8 of a file.
+        let source = Source::new("a\nb\nh\ni\n").expect("small");
+        let pieces = [Piece { at: 0, from: 0, line: 0 }, Piece { at: 4, from: 40, line: 7 }];
+        let lines = LineIndex::of_excerpt(&source, &pieces);
+        let places = [0, 2, 4, 6].map(|at| lines.line_col(at, Encoding::Utf8).line);
+        assert_eq!(places, [0, 1, 7, 8]);
+        assert_eq!([2, 4, 7].map(|at| lines.file_offset(at)), [2, 40, 43]);
+        assert_eq!(lines.line_span(7), Some(Span::new(4, 5)));
+        assert_eq!(lines.line_span(3), None);
     }
 
     #[test]

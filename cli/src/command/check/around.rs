@@ -46,6 +46,13 @@ fn checked(setups: &Setups, name: &str, shown: String, mut found: Vec<Diagnostic
     let setup = setups.here();
     found.retain_mut(|found| setup.admits(None, found));
     let source = Source::new(shown).unwrap_or_default();
-    let input = Input { path: None, name: name.to_owned(), kind: FileKind::Descriptor, outer: None, source };
+    let input = Input {
+        path: None,
+        name: name.to_owned(),
+        kind: FileKind::Descriptor,
+        outer: None,
+        source,
+        pieces: Vec::new(),
+    };
     Checked::new(input, Findings { active: found, suppressed: Vec::new() }, setup.fail_on)
 }

@@ -29,7 +29,7 @@ pub(super) fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
 fn of_file(file: &Checked, out: &mut dyn Write) -> io::Result<()> {
     let name = &file.input.name;
     writeln!(out, "<section data-file=\"{}\">\n<h3>{}</h3>", Escaped(&name.to_lowercase()), Escaped(name))?;
-    let lines = LineIndex::new(&file.input.source);
+    let lines = file.input.lines();
     for one in located(file, Encoding::Utf32) {
         finding(&one, &lines, &file.input.source, out)?;
     }

@@ -55,6 +55,10 @@ pub(super) fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
 
 impl Picture {
     fn add_file(&mut self, file: &Checked) {
+        // Of a huge file only the lines around findings are at hand.
+        if !file.input.pieces.is_empty() {
+            return;
+        }
         let parsed = parse(file.input.source.clone(), file.input.kind);
         let is_list = file.input.kind == FileKind::Tnsnames;
         let entries = parsed.entries().filter(|entry| is_list && entry.keyword() != Keyword::IFILE);

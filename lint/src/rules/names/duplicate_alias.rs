@@ -55,7 +55,7 @@ fn seen_twice(names: &[(Node<'_>, u64)]) -> HashSet<u64> {
 }
 
 /// The same for names that differ in case only.
-fn hash(name: Node<'_>) -> Option<u64> {
+pub(crate) fn hash(name: Node<'_>) -> Option<u64> {
     // An odd number without a pattern, as multiplicative hashing wants it.
     const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
     let bytes = name.parse().source().slice(name.span());

@@ -1,5 +1,5 @@
 use memchr::memchr2_iter;
-use tns_parser::{Edit, FileKind, Node};
+use tns_parser::{Edit, FileKind};
 
 use crate::context::LintFile;
 use crate::fix::Safety;
@@ -12,7 +12,7 @@ rule! {
     ///
     /// ## What it does
     /// Reports `(` or `)` in the first column inside an entry, once for each
-    /// entry.
+    /// file.
     ///
     /// ## Why is this bad?
     /// Oracle's manual wants every continuation line indented and calls an
@@ -23,19 +23,21 @@ rule! {
     /// ## Fix
     /// Safe: the lines are indented by two blanks.
     PARENTHESIS_IN_COLUMN_ONE = "TNS701", "parenthesis-in-column-one", Style, Info,
-    fix: Some(Safety::Safe), mistakes: ["S03"], check: Check::Entry(check)
+    fix: Some(Safety::Safe), mistakes: ["S03"], check: Check::File(check)
 }
 
-fn check(file: &LintFile, entry: Node<'_>, report: &mut Report<'_>) {
+fn check(file: &LintFile, report: &mut Report<'_>) {
     if file.kind() == FileKind::Descriptor {
         return;
     }
-    let (start, bytes) = (entry.span().start, file.source().slice(entry.span()));
+    let bytes = file.source().bytes();
     let starts = memchr2_iter(b'\n', b'\r', bytes).map(|at| at + 1);
-    let found: Vec<u32> =
-        starts.filter(|&at| matches!(bytes.get(at), Some(b'(' | b')'))).map(|at| start + at as u32).collect();
+    let marks = starts.filter(|&at| matches!(bytes.get(at), Some(b'(' | b')'))).map(|at| at as u32);
+    // What stands outside of entries is another matter.
+    let inside = |at: &u32| file.parse().entry_at(*at).is_some_and(|entry| *at < entry.span().end);
+    let found: Vec<u32> = marks.filter(inside).collect();
     let Some(&first) = found.first() else { return };
-    let more = and_more(found.len() - 1, "line", "lines");
+    let more = and_more(found.len() - 1, "line in this file", "lines in this file");
     report
         .at(
             Span::new(first, first + 1),
