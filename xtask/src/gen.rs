@@ -1,6 +1,7 @@
 //! Writes what is generated from the code: rule pages and tables.
 
 mod config;
+mod outputs;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -21,6 +22,7 @@ fn files(root: &Path) -> io::Result<BTreeMap<String, String>> {
     files.insert("docs/rules/README.md".into(), rules_table());
     files.insert("docs/rules/mistakes.md".into(), mistakes_table());
     files.insert("docs/parameters.md".into(), parameters());
+    files.insert("docs/outputs.md".into(), outputs::page(root)?);
     files.insert("schemas/tnslint.schema.json".into(), config::schema_text());
     let page = fs::read_to_string(root.join(config::PAGE))?;
     files.insert(
