@@ -1,32 +1,23 @@
 mod hooks;
+mod walk;
 
 use rayon::prelude::*;
-use tns_parser::catalog::Lookup;
-use tns_parser::{FileKind, Keyword, Node};
+use tns_parser::Node;
 
-use crate::context::{LintFile, Place};
+use crate::context::LintFile;
 use crate::diagnostic::Diagnostic;
 use crate::project::{Member, Project};
 use crate::registry::RULES;
-use crate::rule::{Compare, Noting, Report, RuleInfo};
-use crate::rules::route;
+use crate::rule::{Report, RuleInfo};
 use crate::select::Selection;
-use crate::strings::{self, noticed};
+use crate::strings;
 use crate::suppress::{self, Findings};
 use crate::target::Target;
 use crate::template;
-use hooks::{Hook, Hooks, OnFile};
-use tns_parser::tree::NodeKind;
-
-/// Findings about the parameters of an entry after which its check stops: a text
-/// with more of them is no configuration, and nobody reads the rest.
-const ENOUGH: usize = 256;
+use hooks::{Hooks, OnFile};
 
 /// Text from this size on is checked on several threads.
 const PARALLEL_FROM: u32 = 1 << 20;
-/// Entries that one thread takes at a time.
-const ENTRIES_AT_A_TIME: usize = 1024;
-
 /// Runs rules over files.
 #[derive(Debug)]
 pub struct Linter {
@@ -210,134 +201,6 @@ impl Linter {
             }
         }
         found
-    }
-
-    /// What the rules about connect strings find in one.
-    fn string(&self, text: &str, place: strings::Place) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
-        for noticed in noticed(text, place) {
-            for &(rule, check) in &self.hooks.strings {
-                check(&noticed, &mut Report { rule, found: &mut found });
-            }
-        }
-        found
-    }
-
-    /// The value of an alias that is text: a connect string.
-    fn text_entry(&self, file: &LintFile, entry: Node<'_>, found: &mut Vec<Diagnostic>) {
-        for &(rule, check) in &self.hooks.text_entry {
-            check(file, entry, &mut Report { rule, found: &mut *found });
-        }
-        let span = entry.value_span();
-        // What is broken, or no text, is told by the rules about syntax.
-        let text = std::str::from_utf8(file.source().slice(span)).unwrap_or_default();
-        if !entry.is_broken() && !text.is_empty() && !self.hooks.strings.is_empty() {
-            let place = strings::Place { at: span.start, alone: false };
-            found.extend(self.string(text, place));
-        }
-    }
-
-    fn entries(&self, file: &LintFile) -> Vec<Diagnostic> {
-        self.compared(&[self.walk(file, file.parse().entries())])
-    }
-
-    fn entries_in_parallel(&self, file: &LintFile) -> Vec<Diagnostic> {
-        let mut entries = Vec::with_capacity(file.parse().entry_count());
-        entries.extend(file.parse().entries());
-        let chunks = entries.par_chunks(ENTRIES_AT_A_TIME);
-        let parts: Vec<_> = chunks.map(|chunk| self.walk(file, chunk.iter().copied())).collect();
-        self.compared(&parts)
-    }
-
-    fn walk<'f>(&self, file: &'f LintFile, entries: impl Iterator<Item = Node<'f>>) -> Seen<'f> {
-        let mut seen = Seen::new(&self.hooks);
-        entries.for_each(|entry| self.entry(file, entry, &mut seen));
-        seen
-    }
-
-    /// What was found in the entries, and what comparing them finds.
-    fn compared(&self, parts: &[Seen<'_>]) -> Vec<Diagnostic> {
-        let mut found: Vec<_> = parts.iter().flat_map(|part| part.found.iter().cloned()).collect();
-        for (at, &(rule, compare)) in self.hooks.compare.iter().enumerate() {
-            let notes: Vec<_> = parts.iter().flat_map(|part| part.notes[at].iter().copied()).collect();
-            (compare.report)(&notes, &mut Report { rule, found: &mut found });
-        }
-        found
-    }
-
-    fn entry<'f>(&self, file: &'f LintFile, entry: Node<'f>, seen: &mut Seen<'f>) {
-        let found = &mut seen.found;
-        for &(rule, check) in &self.hooks.entry {
-            check(file, entry, &mut Report { rule, found: &mut *found });
-        }
-        if file.has_descriptors() && !entry.is_nested() && entry.keyword() != Keyword::IFILE {
-            self.text_entry(file, entry, found);
-        }
-        let place = Place::new(file, entry, None);
-        self.place(&place, found);
-        self.below(&place, found.len() + ENOUGH, found);
-        for (notes, (_, compare)) in seen.notes.iter_mut().zip(&self.hooks.compare) {
-            note(file, entry, compare, notes);
-        }
-    }
-
-    fn below(&self, around: &Place<'_>, most: usize, found: &mut Vec<Diagnostic>) {
-        for node in around.node.children().filter(|child| child.kind() == NodeKind::Param) {
-            let place = Place::new(around.file, node, Some(around));
-            if found.len() >= most {
-                return;
-            }
-            self.place(&place, found);
-            self.below(&place, most, found);
-        }
-    }
-
-    #[inline]
-    fn place(&self, place: &Place<'_>, found: &mut Vec<Diagnostic>) {
-        let mut run = |hooks: &[Hook]| {
-            for &(rule, check) in hooks {
-                check(place, &mut Report { rule, found: &mut *found });
-            }
-        };
-        run(self.hooks.of_keyword(place.keyword));
-        if !place.node.is_word() {
-            match place.node.is_nested() {
-                true => run(&self.hooks.containers),
-                false => run(&self.hooks.loose_values),
-            }
-            if place.has_no_value() {
-                run(&self.hooks.empty_params);
-            }
-        }
-        if !matches!(place.found, Lookup::Here(_)) {
-            run(&self.hooks.stray_params);
-        }
-    }
-}
-
-/// Notes what a rule wants to compare of an entry.
-fn note<'f>(file: &LintFile, entry: Node<'f>, compare: &Compare, notes: &mut Vec<(Node<'f>, u64)>) {
-    let mut note = |node| notes.extend((compare.note)(node).map(|note| (node, note)));
-    match compare.of {
-        Noting::Aliases if file.kind() == FileKind::Tnsnames && entry.keyword() != Keyword::IFILE => {
-            entry.names().for_each(note);
-        }
-        Noting::Entries if file.has_descriptors() => note(entry),
-        Noting::Descriptions if file.has_descriptors() => route::descriptions(entry).for_each(&mut note),
-        _ => {}
-    }
-}
-
-/// What a walk over entries brings.
-struct Seen<'f> {
-    found: Vec<Diagnostic>,
-    /// The notes of each rule that compares.
-    notes: Vec<Vec<(Node<'f>, u64)>>,
-}
-
-impl Seen<'_> {
-    fn new(hooks: &Hooks) -> Self {
-        Self { found: Vec::new(), notes: vec![Vec::new(); hooks.compare.len()] }
     }
 }
 
