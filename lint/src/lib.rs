@@ -23,6 +23,7 @@ mod environment;
 mod fix;
 mod lines;
 mod page;
+mod placeholder;
 mod project;
 pub mod registry;
 mod rule;

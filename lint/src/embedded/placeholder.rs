@@ -8,6 +8,7 @@ use tns_parser::{Edit, Span};
 
 use super::map::Mapped;
 use super::scalar::offset;
+use crate::placeholder::{Marks, at_start};
 
 /// What stands for a placeholder in names; a number behind it tells them apart.
 const NAME: &str = "placeholder";
@@ -29,7 +30,7 @@ const PARTS: [&str; 3] = [
 ];
 
 /// Opening and closing marks.
-const MARKS: [(&str, &str); 5] = [("${", "}"), ("#{", "}"), ("{{", "}}"), ("<%", "%>"), ("$(", ")")];
+const MARKS: [Marks; 5] = [(b"${", b"}"), (b"#{", b"}"), (b"{{", b"}}"), (b"<%", b"%>"), (b"$(", b")")];
 
 /// A text and the placeholders in it.
 #[derive(Clone, Debug)]
@@ -121,47 +122,11 @@ fn find(text: &str) -> Vec<Span> {
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(next) = text[at..].find(['$', '#', '{', '<', '@']).map(|next| at + next) {
-        let length = length(&text[next..]);
+        let length = at_start(&text.as_bytes()[next..], &MARKS).map_or(0, |(_, length)| length);
         if length > 0 {
             found.push(Span::new(offset(next), offset(next + length)));
         }
         at = next + length.max(1);
     }
     found
-}
-
-/// The length of the placeholder at the start of a text; 0 where there is none.
-fn length(rest: &str) -> usize {
-    if let Some(inner) = rest.strip_prefix('@') {
-        let name = inner.split_once('@').map(|(name, _)| name).filter(|name| is_name(name));
-        return name.map_or(0, |name| name.len() + 2);
-    }
-    let Some((open, close)) = MARKS.iter().find(|(open, _)| rest.starts_with(open)) else { return 0 };
-    let inner = &rest[open.len()..];
-    let end = match *close {
-        "}" => closing(inner),
-        ")" => inner.find(')').filter(|&end| is_name(&inner[..end])),
-        close => inner.find(close),
-    };
-    end.map_or(0, |end| open.len() + end + close.len())
-}
-
-/// The brace that closes one that is open, behind those in between: `${A:${B}}`.
-fn closing(inner: &str) -> Option<usize> {
-    let mut depth = 0_usize;
-    let found = inner.char_indices().find(|&(_, c)| {
-        match c {
-            '{' => depth += 1,
-            '}' if depth == 0 => return true,
-            '}' => depth -= 1,
-            _ => {}
-        }
-        c == '\n'
-    });
-    found.filter(|&(_, c)| c == '}').map(|(at, _)| at)
-}
-
-fn is_name(name: &str) -> bool {
-    let letter = name.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_');
-    letter && name.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '-'))
 }

@@ -1,7 +1,8 @@
 //! Where the placeholders of template engines stand.
 
-use memchr::memmem;
 use tns_parser::Span;
+
+use crate::placeholder::{Marks, at_start};
 
 /// What a placeholder stands for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +25,7 @@ pub(crate) struct Hole {
 }
 
 /// Opening and closing marks; the longer of two with the same start stands first.
-const MARKS: [(&[u8], &[u8]); 7] = [
+const MARKS: [Marks; 7] = [
     (b"{{{", b"}}}"),
     (b"{{", b"}}"),
     (b"{%", b"%}"),
@@ -33,10 +34,6 @@ const MARKS: [(&[u8], &[u8]); 7] = [
     (b"${", b"}"),
     (b"%{", b"}"),
 ];
-
-/// Bytes after which no placeholder ends: a mark that nobody closes must not cost a search of the
-/// whole text.
-const LONGEST: usize = 4096;
 
 /// The words that start a statement in `{{ }}`, as Go's and Handlebars' templates have it.
 const STATEMENTS: [&str; 7] = ["if", "end", "range", "with", "define", "block", "break"];
@@ -58,24 +55,10 @@ pub(crate) fn holes(bytes: &[u8]) -> Vec<Hole> {
 }
 
 fn hole(bytes: &[u8], start: usize) -> Option<Hole> {
-    let rest = &bytes[start..];
-    if rest.starts_with(b"@") {
-        let length =
-            rest[1..].iter().take_while(|byte| byte.is_ascii_alphanumeric() || **byte == b'_').count();
-        let closed = length > 1 && rest.get(length + 1) == Some(&b'@');
-        return closed
-            .then(|| Hole { span: span(start, length + 2), role: role_of_value(bytes, start, length + 2) });
-    }
-    let (open, close) = MARKS.iter().find(|(open, _)| rest.starts_with(open))?;
-    let window = &rest[open.len()..rest.len().min(LONGEST)];
-    let length = memmem::find(window, close)?;
-    let inner = &rest[open.len()..open.len() + length];
-    let whole = open.len() + length + close.len();
-    let role = match statement(open, inner) {
-        Some(role) => role,
-        None => role_of_value(bytes, start, whole),
-    };
-    Some(Hole { span: span(start, whole), role })
+    let (open, length) = at_start(&bytes[start..], &MARKS)?;
+    let role = statement(open, &bytes[start + open.len()..start + length])
+        .unwrap_or_else(|| role_of_value(bytes, start, length));
+    Some(Hole { span: span(start, length), role })
 }
 
 fn span(start: usize, length: usize) -> Span {
