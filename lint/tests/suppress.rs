@@ -74,3 +74,19 @@ fn every_fixture_can_be_quietened() {
     }
     assert!(seen > 50, "{seen}");
 }
+
+/// A comment about a rule that does not run may be of use where it does.
+#[test]
+fn only_rules_that_run_make_a_comment_unused() {
+    let text = format!(
+        "A = (DESCRIPTION = (ADDRESS = (PROTOCOL = TCP)(HOST = db1)(PORT = 1521)){HOST}) # tnslint: ignore[TNS304] old\n"
+    );
+    let codes = |rules: &[&str]| {
+        let words: Vec<_> = rules.iter().map(|word| (*word).to_owned()).collect();
+        let linter = Linter::new(&Selection::new(&words, &[]).expect("words"));
+        let found = linter.check(&file(text.as_bytes(), FileKind::Tnsnames));
+        found.iter().map(|found| found.rule.code).collect::<Vec<_>>()
+    };
+    assert_eq!(codes(&["TNS901", "TNS101"]), [""; 0]);
+    assert_eq!(codes(&["TNS901", "TNS304"]), ["TNS901"]);
+}
