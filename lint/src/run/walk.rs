@@ -18,7 +18,7 @@ use crate::strings::{self, noticed};
 const ENOUGH: usize = 256;
 
 /// Entries that one thread takes at a time.
-const ENTRIES_AT_A_TIME: usize = 1024;
+const ENTRIES_AT_A_TIME: usize = 256;
 
 impl Linter {
     /// What the rules about connect strings find in one.

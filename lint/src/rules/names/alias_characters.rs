@@ -30,10 +30,12 @@ fn check(file: &LintFile, entry: Node<'_>, report: &mut Report<'_>) {
     }
     let longest = file.options().alias_characters.max_length;
     for name in entry.names() {
+        let bytes = file.source().slice(name.span());
+        if bytes.len() <= longest && bytes.iter().all(|byte| USUAL[usize::from(*byte)]) {
+            continue;
+        }
         let text = name.name();
-        let usual = text.len() <= longest
-            && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_' || b == b'.');
-        if usual || is_placeholder(&text) {
+        if is_placeholder(&text) {
             continue;
         }
         if let Some((severity, message, help)) = describe(&text, longest) {
@@ -41,6 +43,18 @@ fn check(file: &LintFile, entry: Node<'_>, report: &mut Report<'_>) {
         }
     }
 }
+
+/// The characters of nearly every name: a table, as every name is looked at.
+static USUAL: [bool; 256] = {
+    let mut usual = [false; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        let letter = byte as u8;
+        usual[byte] = letter.is_ascii_alphanumeric() || letter == b'_' || letter == b'.';
+        byte += 1;
+    }
+    usual
+};
 
 /// Whether a template engine or an installer is to fill in the name.
 fn is_placeholder(name: &str) -> bool {

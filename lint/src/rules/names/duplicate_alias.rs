@@ -62,7 +62,9 @@ pub(crate) fn hash(name: Node<'_>) -> Option<u64> {
     let mix = |hash: u64, chunk: &[u8]| {
         let mut word = [0; 8];
         word[..chunk.len()].copy_from_slice(chunk);
-        let word = u64::from_ne_bytes(word.map(|byte| byte.to_ascii_uppercase()));
+        // Without the bit that tells small letters from capitals; that other characters lose it as
+        // well does no harm, as the texts are compared in the end.
+        let word = u64::from_ne_bytes(word) & 0xDFDF_DFDF_DFDF_DFDF;
         ((hash ^ word).wrapping_mul(FACTOR)).rotate_left(29)
     };
     Some(bytes.chunks(8).fold(bytes.len() as u64, mix).wrapping_mul(FACTOR) >> 20)
