@@ -206,6 +206,11 @@ impl Maker<'_> {
 
     fn make(&self, found: Option<Found>) -> Result<Setup, SetupError> {
         let args = self.args;
+        // What is wrong with a flag is not the fault of a file.
+        let flags = args.flags();
+        let wrong = |error| SetupError::Policy(None, error);
+        Policy::new(&flags).map_err(wrong)?;
+        Policy::selection(&flags).map_err(|error| wrong(error.into()))?;
         let found = completed(found, &args.config, Some(args.layer()))?;
         let mut config = found.as_ref().map(|found| found.config.clone()).unwrap_or_default();
         if !args.exclude.exclude.is_empty() {

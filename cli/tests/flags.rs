@@ -128,6 +128,22 @@ fn rules_are_added_and_taken_away() {
 }
 
 #[test]
+fn a_wrong_rule_is_blamed_on_who_names_it() {
+    let dir = three("flags-wrong");
+    let told = |words: &[&str]| {
+        let output = tnslint(&dir, &[&["check"], words].concat());
+        assert_eq!(output.status.code(), Some(2), "{words:?}");
+        stderr(&output)
+    };
+    fs::write(dir.join("tnslint.toml"), "ignore = [\"TNS403\"]\n").expect("written");
+    for flag in ["--select", "--ignore", "--extend-select", "--fix-only"] {
+        assert!(told(&[flag, "NOPE"]).starts_with("tnslint: no rule"), "{}", told(&[flag, "NOPE"]));
+    }
+    fs::write(dir.join("tnslint.toml"), "ignore = [\"NOPE\"]\n").expect("written");
+    assert!(told(&[]).contains("tnslint.toml: no rule"), "{}", told(&[]));
+}
+
+#[test]
 fn fixes_of_some_rules_only() {
     let dir = folder("flags-fixes");
     let text = entry("A", "db1.example.com", "1521").replace(")))", "))")

@@ -34,14 +34,19 @@ pub(crate) struct SettingsArgs {
 }
 
 impl CheckArgs {
-    /// What the flags say, as settings.
+    /// What the flags say, over other settings.
     pub(crate) fn layer(&self) -> Layer {
+        Layer::new("command line", &self.flags())
+    }
+
+    /// What the flags say, as settings.
+    pub(crate) fn flags(&self) -> Config {
         let given = &self.settings;
         let follow_ifile = match (given.no_follow_ifile, given.follow_ifile) {
             (true, _) => Some(false),
             (false, follow) => follow.then_some(true),
         };
-        let config = Config {
+        Config {
             profile: given.profile,
             select: self.select.clone(),
             extend_select: self.rules.extend_select.clone(),
@@ -56,8 +61,7 @@ impl CheckArgs {
             per_file_ignores: table(&given.per_file_ignores),
             per_alias_ignores: table(&given.per_alias_ignores),
             ..Config::default()
-        };
-        Layer::new("command line", &config)
+        }
     }
 }
 
