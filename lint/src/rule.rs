@@ -110,6 +110,9 @@ pub enum Check {
     Compare(Compare),
     /// For each parameter of these keywords, entries included.
     Params(&'static [Keyword], fn(&Place<'_>, &mut Report<'_>)),
+    /// For each parameter of the first keywords that holds a parameter of one of the second ones:
+    /// costs nothing where it does not.
+    Holding(&'static [Keyword], &'static [Keyword], fn(&Place<'_>, &mut Report<'_>)),
     /// For each parameter that stands where a row of the catalogue wants it, if
     /// the rule asks for such rows; entries included.
     ParamsLike(fn(&Param) -> bool, fn(&Place<'_>, &mut Report<'_>)),
@@ -175,6 +178,7 @@ impl fmt::Debug for Check {
             Self::TextEntry(_) => "TextEntry",
             Self::Compare(_) => "Compare",
             Self::Params(..) => "Params",
+            Self::Holding(..) => "Holding",
             Self::ParamsLike(..) => "ParamsLike",
             Self::StrayParams(_) => "StrayParams",
             Self::EmptyParams(_) => "EmptyParams",

@@ -14,6 +14,16 @@ type OnEnvironment = fn(&Project<'_>, &mut Report<'_>);
 type OnString = fn(&Noticed, &mut Report<'_>);
 type OnSyntax = fn(&LintFile, &SyntaxError, &mut Report<'_>);
 
+/// The marks of a rule that runs whatever stands below.
+const ANYTHING: u64 = u64::MAX;
+
+/// One of 64 marks for a keyword. Some share one: a mark that is absent tells for certain, one that is
+/// there does not.
+#[inline]
+pub(super) fn mark(keyword: Keyword) -> u64 {
+    1 << (keyword.index() % 64)
+}
+
 /// A rule and what it does at a place.
 pub(super) type Hook = (&'static RuleInfo, OnPlace);
 
@@ -28,8 +38,8 @@ pub(super) struct Hooks {
     pub(super) empty_params: Vec<Hook>,
     pub(super) loose_values: Vec<Hook>,
     pub(super) stray_params: Vec<Hook>,
-    /// By keyword; most keywords have none.
-    params: Vec<Vec<Hook>>,
+    /// By keyword, with the marks of what has to stand below; most keywords have none.
+    params: Vec<Vec<(u64, Hook)>>,
     pub(super) syntax: Vec<(&'static RuleInfo, &'static [SyntaxCode], OnSyntax)>,
     pub(super) strings: Vec<(&'static RuleInfo, OnString)>,
     pub(super) project: Vec<(&'static RuleInfo, OnProject)>,
@@ -45,7 +55,7 @@ impl Hooks {
 
     /// The hooks of a keyword.
     #[inline]
-    pub(super) fn of_keyword(&self, keyword: Keyword) -> &[Hook] {
+    pub(super) fn of_keyword(&self, keyword: Keyword) -> &[(u64, Hook)] {
         self.params.get(keyword.index()).map_or(&[], Vec::as_slice)
     }
 
@@ -66,21 +76,26 @@ impl Hooks {
             Check::Strings(check) => self.strings.push((rule, check)),
             Check::Syntax(codes, check) => self.syntax.push((rule, codes, check)),
             Check::Params(keywords, check) => {
-                keywords.iter().for_each(|&keyword| self.on_keyword(keyword, (rule, check)));
+                keywords.iter().for_each(|&keyword| self.on_keyword(keyword, ANYTHING, (rule, check)));
+            }
+            Check::Holding(keywords, below, check) => {
+                let marks = below.iter().fold(0, |marks, keyword| marks | mark(*keyword));
+                keywords.iter().for_each(|&keyword| self.on_keyword(keyword, marks, (rule, check)));
             }
             Check::ParamsLike(wanted, check) => {
-                keywords_of(wanted).into_iter().for_each(|keyword| self.on_keyword(keyword, (rule, check)));
+                let keywords = keywords_of(wanted).into_iter();
+                keywords.for_each(|keyword| self.on_keyword(keyword, ANYTHING, (rule, check)));
             }
             Check::Each(checks) => checks.iter().for_each(|check| self.hook(rule, check)),
         }
     }
 
-    fn on_keyword(&mut self, keyword: Keyword, hook: Hook) {
+    fn on_keyword(&mut self, keyword: Keyword, marks: u64, hook: Hook) {
         let index = keyword.index();
         if self.params.len() <= index {
             self.params.resize_with(index + 1, Vec::new);
         }
-        self.params[index].push(hook);
+        self.params[index].push((marks, hook));
     }
 }
 

@@ -6,7 +6,7 @@ use tns_parser::tree::NodeKind;
 use tns_parser::{FileKind, Keyword, Node};
 
 use super::Linter;
-use super::hooks::{Hook, Hooks};
+use super::hooks::{Hook, Hooks, mark};
 use crate::context::{LintFile, Place};
 use crate::diagnostic::Diagnostic;
 use crate::rule::{Compare, Noting, Report};
@@ -108,9 +108,15 @@ impl Linter {
                 check(place, &mut Report { rule, found: &mut *found });
             }
         };
-        run(self.hooks.of_keyword(place.keyword));
+        let nested = !place.node.is_word() && place.node.is_nested();
+        let below = if nested { marks(place.node) } else { u64::MAX };
+        for (wanted, hook) in self.hooks.of_keyword(place.keyword) {
+            if wanted & below != 0 {
+                run(std::slice::from_ref(hook));
+            }
+        }
         if !place.node.is_word() {
-            match place.node.is_nested() {
+            match nested {
                 true => run(&self.hooks.containers),
                 false => run(&self.hooks.loose_values),
             }
@@ -122,6 +128,11 @@ impl Linter {
             run(&self.hooks.stray_params);
         }
     }
+}
+
+/// The marks of all parameters directly below, and one that is always there.
+fn marks(node: Node<'_>) -> u64 {
+    node.children().fold(1, |marks, child| marks | mark(child.keyword()))
 }
 
 /// Notes what a rule wants to compare of an entry.

@@ -23,7 +23,7 @@ rule! {
     /// ## Fix
     /// Unsafe: what is missing is added with these values.
     AVAILABILITY_SHAPE = "TNS418", "availability-shape", Network, Info,
-    fix: Some(Safety::Unsafe), mistakes: ["T08"], check: Check::Params(&[Keyword::DESCRIPTION], check)
+    fix: Some(Safety::Unsafe), mistakes: ["T08"], check: Check::Holding(&[Keyword::DESCRIPTION], &[Keyword::ADDRESS_LIST], check)
 }
 
 /// The parameters and what Oracle recommends.

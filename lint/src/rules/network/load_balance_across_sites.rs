@@ -18,7 +18,7 @@ rule! {
     /// let failover go from list to list.
     LOAD_BALANCE_ACROSS_SITES = "TNS411", "load-balance-across-sites", Network, Warning,
     fix: None, mistakes: ["T07"],
-    check: Check::Params(&[Keyword::DESCRIPTION, Keyword::ADDRESS_LIST], check)
+    check: Check::Holding(&[Keyword::DESCRIPTION, Keyword::ADDRESS_LIST], &[Keyword::LOAD_BALANCE], check)
 }
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {

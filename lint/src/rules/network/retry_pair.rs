@@ -22,7 +22,7 @@ rule! {
     /// ## Fix
     /// Unsafe: `(RETRY_DELAY=3)` is added beside RETRY_COUNT.
     RETRY_PAIR = "TNS407", "retry-pair", Network, Warning,
-    fix: Some(Safety::Unsafe), mistakes: ["T05"], check: Check::Params(&[Keyword::DESCRIPTION], check)
+    fix: Some(Safety::Unsafe), mistakes: ["T05"], check: Check::Holding(&[Keyword::DESCRIPTION], &[Keyword::RETRY_COUNT, Keyword::RETRY_DELAY], check)
 }
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {

@@ -18,7 +18,11 @@ rule! {
     /// Connection Manager, or the latter to a wrong next station (ORA-12537).
     SOURCE_ROUTE_CONFLICT = "TNS410", "source-route-conflict", Network, Warning,
     fix: None, mistakes: ["A10"],
-    check: Check::Params(&[Keyword::DESCRIPTION_LIST, Keyword::DESCRIPTION, Keyword::ADDRESS_LIST], check)
+    check: Check::Holding(
+        &[Keyword::DESCRIPTION_LIST, Keyword::DESCRIPTION, Keyword::ADDRESS_LIST],
+        &[Keyword::SOURCE_ROUTE],
+        check
+    )
 }
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {

@@ -20,7 +20,10 @@ rule! {
     /// (ORA-12170). Oracle recommends 90 or 120 seconds to 1 or 3.
     TIMEOUT_ORDER = "TNS409", "timeout-order", Network, Warning,
     fix: None, mistakes: ["T02"],
-    check: Check::Params(&[Keyword::DESCRIPTION, Keyword::SQLNET_OUTBOUND_CONNECT_TIMEOUT], check)
+    check: Check::Each(&[
+        Check::Holding(&[Keyword::DESCRIPTION], &[Keyword::CONNECT_TIMEOUT], check),
+        Check::Params(&[Keyword::SQLNET_OUTBOUND_CONNECT_TIMEOUT], check),
+    ])
 }
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {

@@ -22,7 +22,7 @@ rule! {
     /// database.
     POOL_WITHOUT_POOLED = "TNS206", "pool-without-pooled", Structure, Warning,
     fix: Some(Safety::Unsafe), mistakes: ["C08"],
-    check: Check::Params(&[Keyword::CONNECT_DATA], check)
+    check: Check::Holding(&[Keyword::CONNECT_DATA], &POOL, check)
 }
 
 const POOL: [Keyword; 4] =

@@ -20,7 +20,7 @@ rule! {
     /// Unsafe: the SID is removed.
     SERVICE_AND_SID = "TNS205", "service-and-sid", Structure, Warning,
     fix: Some(Safety::Unsafe), mistakes: ["C02"],
-    check: Check::Params(&[Keyword::CONNECT_DATA], check)
+    check: Check::Holding(&[Keyword::CONNECT_DATA], &[Keyword::SID], check)
 }
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
