@@ -54,6 +54,11 @@ pub(crate) enum InputError {
     TooLarge { name: String, error: TooLarge },
 }
 
+/// The kind that the name of a file tells.
+pub(crate) fn kind_of_name(path: &Path) -> Option<FileKind> {
+    FileKind::of_file_name(&path.file_name()?.to_string_lossy())
+}
+
 /// The name of a path in reports: as given, with forward slashes, without `./`.
 pub(crate) fn display_name(path: &Path) -> String {
     let text = path.to_string_lossy().replace('\\', "/");

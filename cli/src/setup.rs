@@ -10,11 +10,11 @@ use std::sync::Arc;
 use tns_dsn::files::OsFiles;
 use tns_lint::config::{Config, FailOn, Found, Options, Policy, PolicyError, at, read};
 use tns_lint::{Diagnostic, Environment, LintFile, Linter, Safety, Selection, SelectionError};
-use tns_parser::{FileKind, parse};
+use tns_parser::parse;
 
 use crate::args::{CheckArgs, ExcludeArgs};
 use crate::command::is_stdin;
-use crate::input::Input;
+use crate::input::{Input, kind_of_name};
 use configuration::{SetupError, completed, of_user};
 
 pub(crate) use configuration::{configuration, tell};
@@ -69,9 +69,7 @@ impl Setup {
     /// Whether a file is left out of directory runs.
     pub(crate) fn excludes(&self, path: &Path) -> bool {
         let relative = self.relative(Some(path));
-        let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-        let is_net = FileKind::of_file_name(&name).is_some();
-        self.policy.excludes(&relative) || !is_net && !self.policy.embeds(&relative)
+        self.policy.excludes(&relative) || kind_of_name(path).is_none() && !self.policy.embeds(&relative)
     }
 
     /// Whether files that IFILE names are read.

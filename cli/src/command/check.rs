@@ -125,10 +125,7 @@ fn status(args: &CheckArgs, run: &Run) -> Status {
 /// The files of a run, read and parsed, behind them those that they include; and how many are of the run.
 fn read(args: &CheckArgs, setups: &Setups, files: &mut Files) -> (Vec<(Input, Content)>, usize) {
     let progress = Progress::new("reading", files.paths.len(), args.shown.quiet);
-    let read = files.each_with(&args.input, &progress, |input| {
-        let content = Content::of(setups, &input);
-        (input, content)
-    });
+    let read = files.each_with(&args.input, &progress, |input| Content::of(setups, input));
     let given = read.len();
     (included::with(setups, read), given)
 }

@@ -81,17 +81,22 @@ impl Files {
         let one = |path: &PathBuf| progress.after(|| read(path).map(&work));
         let run = || self.paths.par_iter().map(one).collect::<Vec<_>>();
         let results = in_pool(args.jobs, run);
-        let mut done = Vec::with_capacity(results.len());
+        self.keep_good(results)
+    }
+
+    /// Tells what failed, keeps it in `errors`, and gives the rest.
+    pub(crate) fn keep_good<T, E: ToString>(&mut self, results: Vec<Result<T, E>>) -> Vec<T> {
+        let mut good = Vec::with_capacity(results.len());
         for result in results {
             match result {
-                Ok(value) => done.push(value),
+                Ok(value) => good.push(value),
                 Err(error) => {
                     complain(&error.to_string());
                     self.errors.push(error.to_string());
                 }
             }
         }
-        done
+        good
     }
 }
 

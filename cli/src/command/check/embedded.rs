@@ -23,12 +23,13 @@ pub(super) enum Work<'a> {
 }
 
 impl Content {
-    /// Reads a file.
-    pub(super) fn of(setups: &Setups, input: &Input) -> Self {
-        match input.outer {
+    /// Parses a file.
+    pub(super) fn of(setups: &Setups, input: Input) -> (Input, Self) {
+        let content = match input.outer {
             Some(format) => Self::Outer(Outer::read(input.source.clone(), format)),
-            None => Self::Net(setups.of(input.path.as_deref()).lint_file(input)),
-        }
+            None => Self::Net(setups.of(input.path()).lint_file(&input)),
+        };
+        (input, content)
     }
 
     /// The Net file.

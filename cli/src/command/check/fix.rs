@@ -36,7 +36,7 @@ fn mend(args: &CheckArgs, setups: &Setups, files: &mut Files) -> Vec<(Source, Ch
     let environment = setups.environment(args);
     let mending = Mending { args, setups, beside: &beside, environment: &environment };
     let mended = in_pool(args.input.jobs, || mending.all(read));
-    keep_good(mended, files)
+    files.keep_good(mended)
 }
 
 type Outcome = Result<(Source, Checked), String>;
@@ -123,7 +123,7 @@ impl Mending<'_> {
 /// Mends each file in place; standard input is answered on stdout.
 pub(super) fn all(args: &CheckArgs, setups: &Setups, files: &mut Files) -> Vec<Checked> {
     let mended = mend(args, setups, files).into_iter().map(|(_, checked)| write(checked));
-    let checked = keep_good(mended.collect(), files);
+    let checked = files.keep_good(mended.collect());
     if args.shown.show_fixes {
         list_fixes(&checked);
     }
@@ -131,15 +131,19 @@ pub(super) fn all(args: &CheckArgs, setups: &Setups, files: &mut Files) -> Vec<C
 }
 
 fn write(checked: Checked) -> Result<Checked, String> {
-    match &checked.input.path {
-        Some(path) if !checked.fixed.is_empty() => replace(path, checked.input.source.bytes())
-            .map_err(|error| format!("cannot write `{}`: {error}", checked.input.name))?,
-        Some(_) => {}
-        None => io::stdout()
-            .write_all(checked.input.source.bytes())
-            .map_err(|error| format!("cannot write: {error}"))?,
-    }
+    write_back(&checked.input, checked.input.source.bytes(), !checked.fixed.is_empty())?;
     Ok(checked)
+}
+
+/// Writes the new text of a file where it has changed; standard input is answered on stdout.
+pub(super) fn write_back(input: &Input, bytes: &[u8], changed: bool) -> Result<(), String> {
+    match input.path() {
+        Some(path) if changed => {
+            replace(path, bytes).map_err(|error| format!("cannot write `{}`: {error}", input.name))
+        }
+        Some(_) => Ok(()),
+        None => io::stdout().write_all(bytes).map_err(|error| format!("cannot write: {error}")),
+    }
 }
 
 /// Tells how many findings of each rule were mended in each file.
@@ -151,21 +155,6 @@ fn list_fixes(checked: &[Checked]) {
             complain(&format!("{}: fixed {count} {code} {}", file.input.name, rule.name));
         }
     }
-}
-
-/// Tells what failed and keeps the rest.
-pub(super) fn keep_good<T>(results: Vec<Result<T, String>>, files: &mut Files) -> Vec<T> {
-    let mut good = Vec::with_capacity(results.len());
-    for result in results {
-        match result {
-            Ok(value) => good.push(value),
-            Err(error) => {
-                complain(&error);
-                files.errors.push(error);
-            }
-        }
-    }
-    good
 }
 
 pub(super) fn show_diffs(args: &CheckArgs, setups: &Setups, mut files: Files) -> io::Result<Status> {

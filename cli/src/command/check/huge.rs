@@ -15,8 +15,7 @@ use tns_wallet::Wallets;
 use crate::args::CheckArgs;
 use crate::command::files::{Files, in_pool};
 use crate::excerpt::{Excerpt, Page, in_excerpt};
-use crate::input::{Input, display_name};
-use crate::output::complain;
+use crate::input::{Input, display_name, kind_of_name};
 use crate::render::Checked;
 use crate::setup::{Setup, Setups};
 
@@ -25,10 +24,7 @@ const HUGE: u64 = 64 << 20;
 
 /// Takes the huge files out of a run: tnsnames.ora, whose entries stand by themselves.
 pub(super) fn take(args: &CheckArgs, setups: &Setups, files: &mut Files) -> Vec<PathBuf> {
-    let is_list = |path: &Path| {
-        let name = path.file_name().map(|name| name.to_string_lossy()).unwrap_or_default();
-        args.input.kind.or_else(|| FileKind::of_file_name(&name)) == Some(FileKind::Tnsnames)
-    };
+    let is_list = |path: &Path| args.input.kind.or_else(|| kind_of_name(path)) == Some(FileKind::Tnsnames);
     let is_huge = |path: &Path| path.metadata().is_ok_and(|metadata| metadata.len() >= HUGE);
     let taken = |path: &Path| is_list(path) && is_huge(path) && !setups.of(Some(path)).is_template(path);
     let (huge, others) = std::mem::take(&mut files.paths).into_iter().partition(|path: &PathBuf| taken(path));
@@ -39,19 +35,11 @@ pub(super) fn take(args: &CheckArgs, setups: &Setups, files: &mut Files) -> Vec<
 /// Checks them; what cannot be read is told and kept in `errors`.
 pub(super) fn check(args: &CheckArgs, setups: &Setups, files: &mut Files, huge: &[PathBuf]) -> Vec<Checked> {
     let environment = setups.environment(args);
-    let mut done = Vec::with_capacity(huge.len());
-    for path in huge {
-        let setup = setups.of(Some(path));
-        match in_pool(args.input.jobs, || one(setup, &environment, path)) {
-            Ok(checked) => done.push(checked),
-            Err(error) => {
-                let error = format!("cannot read `{}`: {error}", display_name(path));
-                complain(&error);
-                files.errors.push(error);
-            }
-        }
-    }
-    done
+    let checked = |path: &PathBuf| {
+        let checked = in_pool(args.input.jobs, || one(setups.of(Some(path)), &environment, path));
+        checked.map_err(|error| format!("cannot read `{}`: {error}", display_name(path)))
+    };
+    files.keep_good(huge.iter().map(checked).collect())
 }
 
 fn one(setup: &Setup, environment: &Environment, path: &Path) -> io::Result<Checked> {

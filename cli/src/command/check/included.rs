@@ -23,11 +23,7 @@ pub(super) fn with(setups: &Setups, mut files: Vec<(Input, Content)>) -> Vec<(In
         let included = Member { path, file }.included();
         let new = included.into_iter().filter(|path| known.insert(real(path)));
         let read = new.filter_map(|path| input::read_file(&path, Some(kind)).ok());
-        let read = read.map(|input| {
-            let content = Content::of(setups, &input);
-            (input, content)
-        });
-        files.extend(read.collect::<Vec<_>>());
+        files.extend(read.map(|input| Content::of(setups, input)).collect::<Vec<_>>());
     }
     files
 }

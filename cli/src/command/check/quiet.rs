@@ -1,6 +1,6 @@
 //! `--add-suppressions`
 
-use std::io::{self, Write};
+use std::io;
 
 use rayon::prelude::*;
 use tns_dsn::files::OsFiles;
@@ -8,7 +8,7 @@ use tns_lint::{Diagnostic, LintFile, Member, Project, Quieted, add_suppressions}
 use tns_wallet::Wallets;
 
 use super::embedded::Content;
-use super::fix::keep_good;
+use super::fix::write_back;
 use super::{member, place, read};
 use crate::args::CheckArgs;
 use crate::command::files::{Files, in_pool};
@@ -16,7 +16,6 @@ use crate::exit::Status;
 use crate::input::Input;
 use crate::output::note;
 use crate::render::plural;
-use crate::replace::replace;
 use crate::setup::Setups;
 
 /// Writes the comments; standard input is answered on stdout.
@@ -26,7 +25,7 @@ pub(super) fn add(args: &CheckArgs, setups: &Setups, mut files: Files, reason: &
         let numbers = (0..given).into_par_iter();
         numbers.map(|at| one(args, setups, &read, at, reason)).collect()
     };
-    let done = keep_good(in_pool(args.input.jobs, work), &mut files);
+    let done: Vec<(usize, usize)> = files.keep_good(in_pool(args.input.jobs, work));
     let (quiet, left) = done.iter().fold((0, 0), |(quiet, left), done| (quiet + done.0, left + done.1));
     note(&format!("{quiet} {} kept quiet by new comments", plural(quiet, "finding")));
     if left > 0 {
@@ -66,13 +65,7 @@ fn one(
     let quieted = add_suppressions(setup.lint_file(input), reason, &check);
     let Quieted { file, count, left } = quieted.map_err(|error| format!("{}: {error}", input.name))?;
     let bytes = file.original().bytes();
-    match input.path() {
-        Some(path) if bytes != input.source.bytes() => {
-            replace(path, bytes).map_err(|error| format!("cannot write `{}`: {error}", input.name))?;
-        }
-        Some(_) => {}
-        None => io::stdout().write_all(bytes).map_err(|error| format!("cannot write: {error}"))?,
-    }
+    write_back(input, bytes, bytes != input.source.bytes())?;
     Ok((count, left.len()))
 }
 
