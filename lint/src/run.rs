@@ -100,7 +100,7 @@ impl Linter {
         found.extend(beside);
         found.retain(|found| self.matters(found));
         place_in_entries(member.file, &mut found);
-        found.sort_by(|a, b| (a.span, a.rule.code).cmp(&(b.span, b.rule.code)));
+        in_order(&mut found);
         found
     }
 
@@ -127,7 +127,7 @@ impl Linter {
             }
         }
         found.retain(|found| self.matters(found));
-        found.sort_by(|a, b| (a.span, a.rule.code).cmp(&(b.span, b.rule.code)));
+        in_order(&mut found);
         found
     }
 
@@ -137,7 +137,7 @@ impl Linter {
         }
         let mut findings = suppress::apply(file, found, &self.selection);
         place_in_entries(file, &mut findings.active);
-        findings.active.sort_by(|a, b| (a.span, a.rule.code).cmp(&(b.span, b.rule.code)));
+        in_order(&mut findings.active);
         findings
     }
 
@@ -163,7 +163,7 @@ impl Linter {
         found.extend(entries);
         found.retain(|found| self.matters(found));
         place_in_entries(file, &mut found);
-        found.sort_by(|a, b| (a.span, a.rule.code).cmp(&(b.span, b.rule.code)));
+        in_order(&mut found);
         found
     }
 
@@ -202,6 +202,11 @@ impl Linter {
         }
         found
     }
+}
+
+/// Sorts findings by their places, those of one place by their codes.
+pub fn in_order(found: &mut [Diagnostic]) {
+    found.sort_by(|a, b| (a.span, a.rule.code).cmp(&(b.span, b.rule.code)));
 }
 
 /// Adds to each finding the entry and the path of keywords it stands in.

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 use tns_dsn::files::OsFiles;
 use tns_lint::{
     Diagnostic, Doubles, Environment, Findings, Member, Project, Stretch, Stretches, Suppressed, Suspects,
+    in_order,
 };
 use tns_parser::FileKind;
 use tns_wallet::Wallets;
@@ -49,7 +50,7 @@ fn one(setup: &Setup, environment: &Environment, path: &Path) -> io::Result<Chec
     reading.doubles(suspects)?;
     let Reading { excerpt, found: Findings { mut active, suppressed }, .. } = reading;
     let (source, pieces) = excerpt.finish().map_err(io::Error::other)?;
-    active.sort_by(|a, b| (a.span, a.rule.code).cmp(&(b.span, b.rule.code)));
+    in_order(&mut active);
     let placed = |found: Diagnostic| found.moved(|span| in_excerpt(&pieces, span));
     let quiet = |quiet: Suppressed| Suppressed { finding: placed(quiet.finding), ..quiet };
     let found = Findings {
