@@ -91,7 +91,7 @@ fn facts(entry: Node<'_>) -> BTreeMap<String, String> {
     let mut found = BTreeMap::new();
     if entry.is_broken() {
         // What is broken has no meaning to compare: its text is.
-        let text = entry.parse().source().text(entry.value_span()).into_owned();
+        let text = entry.source().text(entry.value_span()).into_owned();
         found.insert(String::new(), text);
         return found;
     }

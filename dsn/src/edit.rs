@@ -208,7 +208,7 @@ fn add(section: Node<'_>, name: &str, value: &str) -> Edit {
 /// A parameter in the letters and with the blanks of another one.
 pub(crate) fn like(other: Node<'_>, name: &str, value: &str) -> String {
     let between = Span::new(other.name_span().end, other.value_span().start);
-    let equals = if other.parse().source().text(between).contains(' ') { " = " } else { "=" };
+    let equals = if other.source().text(between).contains(' ') { " = " } else { "=" };
     let lower = !other.name().chars().any(|c| c.is_ascii_uppercase());
     let name = if lower { name.to_ascii_lowercase() } else { name.to_ascii_uppercase() };
     format!("({name}{equals}{value})")

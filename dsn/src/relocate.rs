@@ -224,7 +224,7 @@ fn location(entry: Node<'_>, param: Node<'_>, to: &Relocation, work: &mut Work) 
 
 /// The value in the quotes that the old one has, else in those it needs.
 fn in_its_quotes(param: Node<'_>, value: &str) -> String {
-    let old = param.parse().source().text(param.value_span());
+    let old = param.source().text(param.value_span());
     match old.chars().next() {
         Some(quote @ ('"' | '\'')) if param.is_quoted() => format!("{quote}{value}{quote}"),
         _ => Value::from(value).to_string(),

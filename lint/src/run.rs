@@ -17,7 +17,7 @@ use crate::template;
 use hooks::{Hooks, OnFile};
 
 /// Text from this size on is checked on several threads.
-const PARALLEL_FROM: u32 = 1 << 17;
+const PARALLEL_FROM: u32 = 1 << 16;
 /// Runs rules over files.
 #[derive(Debug)]
 pub struct Linter {

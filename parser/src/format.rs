@@ -93,7 +93,7 @@ fn touches(errors: &[Span], span: Span) -> bool {
 
 /// Whether nothing but a comment follows an entry on its line.
 fn ends_line(entry: Node<'_>) -> bool {
-    let rest = &entry.parse().source().bytes()[entry.span().end as usize..];
+    let rest = &entry.source().bytes()[entry.span().end as usize..];
     let next = rest.iter().find(|byte| !matches!(byte, b' ' | b'\t'));
     next.is_none_or(|byte| matches!(byte, b'\n' | b'\r' | b'#'))
 }

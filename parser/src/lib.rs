@@ -45,6 +45,8 @@ pub use parts::last_entry_start;
 pub use text::{LineIndex, Source, Span, Spanned, TooLarge};
 pub use tree::{Edit, EditError, Node, Tree, apply_edits};
 
+use std::sync::Arc;
+
 use tree::NodeKind;
 
 /// A text with its tree and its syntax errors.
@@ -53,13 +55,13 @@ pub struct Parse {
     source: Source,
     kind: FileKind,
     tree: Tree,
-    errors: Vec<SyntaxError>,
+    errors: Arc<Vec<SyntaxError>>,
 }
 
 /// Parses a text. Never fails and loses nothing: [`Parse::print`] gives the
 /// same bytes back, whatever they are.
 pub fn parse(source: Source, kind: FileKind) -> Parse {
-    let (parts, errors) = match kind {
+    let (pieces, errors) = match kind {
         FileKind::Descriptor => {
             let (nodes, errors) = parts::connect_string(&source);
             (vec![nodes], errors)
@@ -76,7 +78,8 @@ pub fn parse(source: Source, kind: FileKind) -> Parse {
             (nodes, errors.into_iter().reduce(join).unwrap_or_default())
         }
     };
-    Parse { source, kind, tree: Tree { parts }, errors }
+    let errors = Arc::new(errors);
+    Parse { tree: Tree::new(pieces, &source, kind, &errors), source, kind, errors }
 }
 
 impl Parse {
@@ -107,11 +110,7 @@ impl Parse {
 
     /// The entries in the order of the text.
     pub fn entries(&self) -> impl Iterator<Item = Node<'_>> {
-        (0..self.tree.parts.len()).flat_map(|part| self.entries_of(part))
-    }
-
-    pub(crate) fn entries_of(&self, part: usize) -> impl ExactSizeIterator<Item = Node<'_>> {
-        self.tree.parts[part].entries.iter().map(move |&at| Node::new(self, part as u32, at))
+        self.tree.parts.iter().flat_map(|part| part.entries())
     }
 
     /// The number of entries.
@@ -121,16 +120,8 @@ impl Parse {
 
     /// The entry whose span holds or touches the byte `offset`.
     pub fn entry_at(&self, offset: u32) -> Option<Node<'_>> {
-        let node = |part: usize, at: u32| Node::new(self, part as u32, at);
-        let starts_before = |part: usize, at: u32| node(part, at).span().start <= offset;
-        let mut parts = (0..self.tree.parts.len()).rev();
-        parts
-            .find_map(|part| {
-                let entries = &self.tree.parts[part].entries;
-                let after = entries.partition_point(|&at| starts_before(part, at));
-                entries[..after].last().map(|&at| node(part, at))
-            })
-            .filter(|entry| offset <= entry.span().end)
+        let found = self.tree.parts.iter().rev().find_map(|part| part.entry_from(offset));
+        found.filter(|entry| offset <= entry.span().end)
     }
 
     /// The nodes around the byte `offset`, the outermost first.
@@ -154,7 +145,7 @@ impl Parse {
         for entry in self.entries() {
             dump(entry, 0, &mut out);
         }
-        for error in &self.errors {
+        for error in self.errors() {
             out.push_str(&format!("! {:?} {}..{}\n", error.code, error.at.start, error.at.end));
         }
         out

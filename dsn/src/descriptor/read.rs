@@ -2,7 +2,7 @@ use std::str::FromStr;
 
 use tns_parser::model::{self, Entry, EntryValue, UnusableReason};
 use tns_parser::tree::NodeKind;
-use tns_parser::{FileKind, Keyword, Node, Parse, Source, Span};
+use tns_parser::{FileKind, Keyword, Node, Source, Span};
 
 use super::{
     Address, AddressList, Description, Descriptor, Place, Section, Setting, Value, without_brackets,
@@ -33,7 +33,7 @@ impl Descriptor {
     /// [`Unreadable`] where no client can use the entry.
     pub fn from_entry(node: Node<'_>) -> Result<Self, Unreadable> {
         let entry = model::entry(node);
-        check(node.parse(), &entry)?;
+        check(&entry)?;
         let outer: Vec<_> = node.params().collect();
         if let [first, second, ..] = outer[..] {
             let first = first.name();
@@ -49,7 +49,7 @@ impl Descriptor {
 }
 
 /// The reasons why an entry cannot be used.
-fn check(parse: &Parse, entry: &Entry<'_>) -> Result<(), Unreadable> {
+fn check(entry: &Entry<'_>) -> Result<(), Unreadable> {
     let Some(unusable) = entry.unusable else {
         return match entry.value {
             EntryValue::Descriptor(_) => Ok(()),
@@ -57,8 +57,7 @@ fn check(parse: &Parse, entry: &Entry<'_>) -> Result<(), Unreadable> {
         };
     };
     if unusable.why == UnusableReason::Syntax {
-        let inside = |span: Span| span.start >= entry.span().start && span.start <= entry.span().end;
-        let errors = parse.errors().iter().filter(|error| error.code.is_fatal() && inside(error.at));
+        let errors = entry.node.errors().filter(|error| error.code.is_fatal());
         let problem = |error: &tns_parser::SyntaxError| Problem {
             message: error.code.message().to_owned(),
             help: None,
@@ -72,10 +71,10 @@ fn check(parse: &Parse, entry: &Entry<'_>) -> Result<(), Unreadable> {
         }
         return Err(Unreadable { problems });
     }
-    Err(Unreadable::one(unusable.span, reason(unusable.why, parse, unusable.span), None))
+    Err(Unreadable::one(unusable.span, reason(unusable.why, entry, unusable.span), None))
 }
 
-fn reason(why: UnusableReason, parse: &Parse, span: Span) -> String {
+fn reason(why: UnusableReason, entry: &Entry<'_>, span: Span) -> String {
     match why {
         UnusableReason::Syntax => "the syntax is broken".to_owned(),
         UnusableReason::Empty => "there is nothing behind `=`".to_owned(),
@@ -85,7 +84,7 @@ fn reason(why: UnusableReason, parse: &Parse, span: Span) -> String {
         UnusableReason::NoAddress => "there is no ADDRESS".to_owned(),
         UnusableReason::EmptyHost => "HOST has no value".to_owned(),
         UnusableReason::Value => {
-            format!("`{}` is no value that clients accept here", parse.source().text(span))
+            format!("`{}` is no value that clients accept here", entry.node.source().text(span))
         }
     }
 }

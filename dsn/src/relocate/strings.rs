@@ -6,7 +6,7 @@ use super::{Proxy, Relocation, Work, inside};
 /// An entry whose value is an Easy Connect string.
 pub(super) fn easy_connect(entry: Node<'_>, to: &Relocation, work: &mut Work) {
     let place = inside(entry);
-    let text = entry.parse().source().text(place);
+    let text = entry.source().text(place);
     // What is no such string is for the linter to tell.
     let Ok(easy) = easy_connect::parse(&text) else { return };
     let string = Inside { entry, place };

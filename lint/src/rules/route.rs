@@ -83,7 +83,7 @@ pub(crate) fn parts(address: Node<'_>) -> [Option<Node<'_>>; 3] {
 
 /// Whether a value is TCP or TCPS: of nearly every address it is.
 pub(crate) fn is_tcp(protocol: Node<'_>) -> bool {
-    let bytes = protocol.parse().source().slice(protocol.value_span());
+    let bytes = protocol.source().slice(protocol.value_span());
     bytes.eq_ignore_ascii_case(b"TCP") || bytes.eq_ignore_ascii_case(b"TCPS")
 }
 
@@ -120,7 +120,7 @@ pub(crate) fn switched_on(node: Node<'_>, keyword: Keyword) -> Option<Node<'_>> 
 /// A time span directly below, in milliseconds.
 pub(crate) fn millis(container: Node<'_>, keyword: Keyword) -> Option<(Node<'_>, i64)> {
     let param = container.param(keyword)?;
-    let kind = container.parse().kind();
+    let kind = container.file_kind();
     let row = keyword.param(kind, container.keyword()).param()?;
     match model::read(&row.value, param) {
         Value::Duration(duration) => Some((param, duration.millis)),

@@ -9,7 +9,7 @@ use super::Linter;
 use super::hooks::{Hook, Hooks, mark};
 use crate::context::{LintFile, Place};
 use crate::diagnostic::Diagnostic;
-use crate::rule::{Compare, Noting, Report};
+use crate::rule::{Compare, Noting, Report, RuleInfo};
 use crate::rules::route;
 use crate::strings::{self, noticed};
 
@@ -66,12 +66,19 @@ impl Linter {
 
     /// What was found in the entries, and what comparing them finds.
     fn compared(&self, parts: &[Seen<'_>]) -> Vec<Diagnostic> {
-        let mut found: Vec<_> = parts.iter().flat_map(|part| part.found.iter().cloned()).collect();
-        for (at, &(rule, compare)) in self.hooks.compare.iter().enumerate() {
-            let notes: Vec<_> = parts.iter().flat_map(|part| part.notes[at].iter().copied()).collect();
+        let one = |(at, &(rule, compare)): (usize, &(&'static RuleInfo, Compare))| {
+            let (mut found, mut notes) = (Vec::new(), Vec::new());
+            parts.iter().for_each(|part| notes.extend_from_slice(&part.notes[at]));
             (compare.report)(&notes, &mut Report { rule, found: &mut found });
-        }
-        found
+            found
+        };
+        let hooks = &self.hooks.compare;
+        let compared: Vec<_> = match parts {
+            [_] => hooks.iter().enumerate().map(one).collect(),
+            _ => hooks.par_iter().enumerate().with_max_len(1).map(one).collect(),
+        };
+        let found = parts.iter().map(|part| &part.found).chain(&compared);
+        found.flatten().cloned().collect()
     }
 
     fn entry<'f>(&self, file: &'f LintFile, entry: Node<'f>, seen: &mut Seen<'f>) {

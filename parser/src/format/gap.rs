@@ -41,7 +41,7 @@ pub(super) struct Writer<'a> {
 impl Writer<'_> {
     /// The edits of an entry; `None` where a comment would have no place.
     pub(super) fn edits(&self, entry: Node<'_>, pieces: &[Piece]) -> Option<Vec<Edit>> {
-        let source = entry.parse().source();
+        let source = entry.source();
         let mut edits = Vec::new();
         let mut end = entry.span().start;
         for piece in pieces {

@@ -17,7 +17,7 @@ pub(super) fn entry(entry: Node<'_>, tokens: &mut EntryTokens, options: &Options
     if !tokens.read(entry) {
         return None;
     }
-    let pieces = Pieces::new(entry.parse().source(), tokens);
+    let pieces = Pieces::new(entry.source(), tokens);
     let mut layout = Layout { options, tokens, pieces };
     layout.entry(entry)?;
     layout.pieces.finish()
@@ -187,17 +187,17 @@ fn is_address(node: Node<'_>) -> bool {
 }
 
 fn is_one_line(node: Node<'_>) -> bool {
-    memchr::memchr(b'\n', node.parse().source().slice(node.span())).is_none()
+    memchr::memchr(b'\n', node.source().slice(node.span())).is_none()
 }
 
 fn is_in_column_one(node: Node<'_>) -> bool {
-    let before = &node.parse().source().bytes()[..node.span().start as usize];
+    let before = &node.source().bytes()[..node.span().start as usize];
     before.ends_with(b"\n")
 }
 
 /// Whether a value or a list element holds a blank.
 fn has_blank_value(entry: Node<'_>) -> bool {
-    let source = entry.parse().source();
+    let source = entry.source();
     let is_text =
         |node: &Node<'_>| node.kind() != NodeKind::Name && matches!(shape(*node), Some(Shape::Text));
     let texts = entry.descendants().filter(is_text);

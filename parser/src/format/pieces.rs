@@ -24,11 +24,10 @@ impl EntryTokens {
     /// Reads an entry; false where a gap holds anything but blanks, line ends
     /// and comments.
     pub(super) fn read(&mut self, entry: Node<'_>) -> bool {
-        let source = entry.parse().source();
+        let source = entry.source();
         self.entry = entry.span();
         self.comments.clear();
-        Lexer::new(source.slice(self.entry), 0, entry.parse().has_comments())
-            .fill(&mut self.tokens, usize::MAX);
+        Lexer::new(source.slice(self.entry), 0, entry.has_comments()).fill(&mut self.tokens, usize::MAX);
         (1..self.tokens.len()).all(|at| self.read_gap(source, at))
     }
 

@@ -1,4 +1,5 @@
 use crate::Parse;
+use crate::catalog::FileKind;
 use crate::text::{Source, Span};
 use crate::tree::{Edit, Node, NodeKind, apply_edits};
 
@@ -35,7 +36,7 @@ fn inside(edits: &[Edit], entry: Span) -> &[Edit] {
 }
 
 fn keeps(parse: &Parse, edits: &[Edit]) -> bool {
-    read(parse, parse.source(), edits).is_some_and(|new| same_model(parse, &new))
+    read(parse.kind(), parse.source(), edits).is_some_and(|new| same_model(parse, &new))
 }
 
 /// Whether the new text of an entry is the entry, whatever stands around it.
@@ -43,24 +44,23 @@ fn stands_alone(entry: Node<'_>, edits: &[Edit]) -> bool {
     if edits.is_empty() {
         return true;
     }
-    let parse = entry.parse();
     let start = entry.span().start;
-    let Ok(source) = Source::new(parse.source().slice(entry.span())) else { return false };
+    let Ok(source) = Source::new(entry.source().slice(entry.span())) else { return false };
     let moved = |edit: &Edit| {
         let at = Span::new(edit.span.start - start, edit.span.end - start);
         Edit::replace(at, edit.text.as_str())
     };
     let moved: Vec<_> = edits.iter().map(moved).collect();
-    let Some(new) = read(parse, &source, &moved) else { return false };
+    let Some(new) = read(entry.file_kind(), &source, &moved) else { return false };
     let mut entries = new.entries();
     let first = entries.next().is_some_and(|first| same(entry, first));
     first && entries.next().is_none() && new.errors().is_empty()
 }
 
-/// A text of the kind of `parse` with edits applied.
-fn read(parse: &Parse, source: &Source, edits: &[Edit]) -> Option<Parse> {
+/// A text of a kind with edits applied.
+fn read(kind: FileKind, source: &Source, edits: &[Edit]) -> Option<Parse> {
     let text = apply_edits(source, edits).ok()?;
-    Some(crate::parse(Source::new(text).ok()?, parse.kind()))
+    Some(crate::parse(Source::new(text).ok()?, kind))
 }
 
 fn same(one: Node<'_>, other: Node<'_>) -> bool {

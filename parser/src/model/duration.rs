@@ -26,6 +26,9 @@ impl Duration {
     /// # Errors
     /// [`DurationError`] says which half is wrong.
     pub fn parse(text: &str, unit: &str, units: &[&str]) -> Result<Self, DurationError> {
+        if let Some(number) = small(text) {
+            return Ok(Self { millis: number * Self::millis_of(unit), with_unit: false });
+        }
         let digits = text.find(|c: char| !(c.is_ascii_digit() || c == '.' || c == '-')).unwrap_or(text.len());
         let (number, word) = text.split_at(digits);
         let number = number.parse::<f64>().map_err(|_| DurationError::NotANumber)?;
@@ -44,4 +47,10 @@ impl Duration {
     pub(super) fn millis_of(unit: &str) -> i64 {
         UNITS.iter().find(|row| row.name == unit).map_or(1, |row| row.millis as i64)
     }
+}
+
+/// The number of a few digits and nothing else: what most time spans are.
+fn small(text: &str) -> Option<i64> {
+    let plain = (1..=9).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit());
+    plain.then(|| text.bytes().fold(0, |number, byte| number * 10 + i64::from(byte - b'0')))
 }

@@ -76,9 +76,9 @@ pub fn file(parse: &Parse) -> File<'_> {
 /// large text is worked on side by side, as it was parsed; no more models
 /// exist at a time than `read` keeps.
 pub fn each<'a, T: Send>(parse: &'a Parse, read: impl Fn(Entry<'a>) -> T + Sync) -> Vec<T> {
-    let parts = side_by_side(0..parse.tree().parts.len(), |part| {
-        let mut made = Vec::with_capacity(parse.entries_of(part).count());
-        made.extend(parse.entries_of(part).map(|node| read(entry(node))));
+    let parts = side_by_side(parse.tree().parts.iter(), |part| {
+        let mut made = Vec::with_capacity(part.entries().len());
+        made.extend(part.entries().map(|node| read(entry(node))));
         made
     });
     let append = |mut all: Vec<T>, part| {
@@ -109,7 +109,7 @@ fn value(node: Node<'_>) -> EntryValue<'_> {
 
 /// Whether the name of an entry is a parameter, not a name the file chose.
 fn is_setting(node: Node<'_>) -> bool {
-    let kind = node.parse().kind();
+    let kind = node.file_kind();
     match kind {
         FileKind::Descriptor => false,
         FileKind::Tnsnames => node.keyword() == Keyword::IFILE,

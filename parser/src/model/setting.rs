@@ -64,14 +64,14 @@ pub fn lookup(kind: FileKind, node: Node<'_>, parent: Keyword) -> (Keyword, Look
 /// Reads one parameter inside `parent`.
 #[inline(always)]
 pub(super) fn setting<'a>(node: Node<'a>, parent: Keyword) -> Setting<'a> {
-    let (keyword, found) = lookup(node.parse().kind(), node, parent);
+    let (keyword, found) = lookup(node.file_kind(), node, parent);
     let wanted = found.param().map_or(&ValueType::Text, |param| &param.value);
     Setting { node, keyword, value: value::read(wanted, node), known: matches!(found, Lookup::Here(_)) }
 }
 
 /// The parameters below a node; list elements become settings without a name.
 pub(super) fn nested<'a>(node: Node<'a>) -> Box<[Setting<'a>]> {
-    let parent = lookup(node.parse().kind(), node, Keyword::TOP).0;
+    let parent = lookup(node.file_kind(), node, Keyword::TOP).0;
     let children = node.children().filter(|child| child.kind() != NodeKind::Name);
     children.map(|child| setting(child, parent)).collect()
 }

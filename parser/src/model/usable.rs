@@ -49,7 +49,7 @@ const DECISIVE: [Keyword; 9] = [
 
 /// Decides whether an entry of a tnsnames.ora or a bare descriptor can be used.
 pub(super) fn check(node: Node<'_>, value: &EntryValue<'_>) -> Option<Unusable> {
-    if !matches!(node.parse().kind(), FileKind::Tnsnames | FileKind::Descriptor) {
+    if !matches!(node.file_kind(), FileKind::Tnsnames | FileKind::Descriptor) {
         return None;
     }
     let unusable = |why, span| Some(Unusable { why, span });

@@ -1,6 +1,6 @@
 use std::cell::{Cell, RefCell};
 
-use super::node::{BROKEN, NodeKind, Piece, Record};
+use super::node::{BROKEN, NodeKind, PARENT, Piece, Record};
 use crate::catalog::Keyword;
 use crate::error::{SyntaxCode, SyntaxError};
 use crate::text::Span;
@@ -77,6 +77,9 @@ impl Builder {
         let node = &mut nodes[index as usize];
         node.end = end.max(node.start);
         node.next = next;
+        if next > index + 1 {
+            node.flags |= PARENT;
+        }
     }
 
     /// Sets the span of a node's value.

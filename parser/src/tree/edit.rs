@@ -1,5 +1,7 @@
 use std::fmt;
 
+use memchr::memrchr2;
+
 use super::Node;
 use super::node::NodeKind;
 use crate::text::{Source, Span};
@@ -80,9 +82,9 @@ impl Edit {
 /// What stands before a node that is the first on its line: line end and
 /// blanks; nothing for others.
 fn layout(node: Node<'_>) -> String {
-    let bytes = node.parse().source().bytes();
+    let bytes = node.source().bytes();
     let start = node.span().start as usize;
-    let line = bytes[..start].iter().rposition(|&b| is_line_end(b)).map_or(0, |at| at + 1);
+    let line = memrchr2(b'\n', b'\r', &bytes[..start]).map_or(0, |at| at + 1);
     let alone = bytes[line..start].iter().all(|b| matches!(b, b' ' | b'\t'));
     match alone && line > 0 {
         true => format!("{}{}", line_end_before(bytes, line), String::from_utf8_lossy(&bytes[line..start])),
@@ -106,7 +108,7 @@ fn line_end_before(bytes: &[u8], line: usize) -> &'static str {
 const BYTE_ORDER_MARKS: [&[u8]; 3] = [b"\xEF\xBB\xBF", b"\xFF\xFE", b"\xFE\xFF"];
 
 fn with_trivia(node: Node<'_>) -> Span {
-    let bytes = node.parse().source().bytes();
+    let bytes = node.source().bytes();
     let span = node.span();
     let before = &bytes[..span.start as usize];
     let indent = before.iter().rev().take_while(|b| matches!(b, b' ' | b'\t')).count();

@@ -1,4 +1,8 @@
-use crate::catalog::Keyword;
+use std::sync::Arc;
+
+use crate::catalog::{FileKind, Keyword};
+use crate::error::SyntaxError;
+use crate::text::Source;
 
 /// Deepest nesting of parameters that is read; more is one syntax error.
 pub const MAX_DEPTH: u32 = 64;
@@ -23,6 +27,8 @@ pub(crate) const QUOTED: u8 = 1;
 pub(crate) const BROKEN: u8 = 2;
 /// The value is one word: no blank, line end or comment in it, and no quotes around it.
 pub(crate) const WORD: u8 = 4;
+/// Nodes stand below it.
+pub(crate) const PARENT: u8 = 8;
 
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Record {
@@ -43,7 +49,19 @@ pub(crate) struct Record {
 /// parts, side by side; an entry lies in one part.
 #[derive(Clone, Debug, Default)]
 pub struct Tree {
-    pub(crate) parts: Vec<Piece>,
+    pub(crate) parts: Vec<Part>,
+}
+
+/// A part of a tree, with what its nodes are asked about: a node leads here in one step.
+#[derive(Clone, Debug)]
+pub(crate) struct Part {
+    pub(crate) records: Vec<Record>,
+    pub(crate) entries: Vec<u32>,
+    pub(crate) number: u32,
+    pub(crate) source: Source,
+    pub(crate) kind: FileKind,
+    /// Those of the whole text.
+    pub(crate) errors: Arc<Vec<SyntaxError>>,
 }
 
 /// The nodes of a stretch of text, and which of them are entries.
@@ -54,6 +72,24 @@ pub(crate) struct Piece {
 }
 
 impl Tree {
+    /// The nodes of all stretches of a text.
+    pub(crate) fn new(
+        pieces: Vec<Piece>,
+        source: &Source,
+        kind: FileKind,
+        errors: &Arc<Vec<SyntaxError>>,
+    ) -> Self {
+        let part = |(number, piece): (usize, Piece)| Part {
+            records: piece.records,
+            entries: piece.entries,
+            number: number as u32,
+            source: source.clone(),
+            kind,
+            errors: errors.clone(),
+        };
+        Self { parts: pieces.into_iter().enumerate().map(part).collect() }
+    }
+
     /// Number of nodes.
     pub fn len(&self) -> usize {
         self.parts.iter().map(|part| part.records.len()).sum()
@@ -66,7 +102,7 @@ impl Tree {
 
     /// Bytes that the tree takes in memory.
     pub fn memory(&self) -> usize {
-        let of = |part: &Piece| part.records.capacity() * size_of::<Record>() + part.entries.capacity() * 4;
+        let of = |part: &Part| part.records.capacity() * size_of::<Record>() + part.entries.capacity() * 4;
         self.parts.iter().map(of).sum()
     }
 }

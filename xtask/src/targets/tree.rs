@@ -41,7 +41,7 @@ fn check_parts(node: Node<'_>, span: Span) {
     assert!(name.start <= name.end && span.contains(name), "the name of {node:?} is at {name:?}");
     assert!(value.start <= value.end && span.contains(value), "the value of {node:?} is at {value:?}");
     if node.is_quoted() {
-        let text = node.parse().source().slice(value);
+        let text = node.source().slice(value);
         assert!(text.len() >= 2 && text.first() == text.last(), "{node:?} has no quotes at {value:?}");
     }
     node.value();

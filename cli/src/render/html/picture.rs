@@ -116,7 +116,7 @@ impl Picture {
 fn addresses(node: Node<'_>) -> Vec<String> {
     let text = |of: Node<'_>, keyword| {
         let param = of.params().find(|param| param.keyword() == keyword)?;
-        Some(of.parse().source().text(param.value_span()).trim_matches('"').to_owned())
+        Some(of.source().text(param.value_span()).trim_matches('"').to_owned())
     };
     let one = |param: Node<'_>| match param.keyword() {
         Keyword::ADDRESS => {

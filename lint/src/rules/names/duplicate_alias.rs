@@ -58,7 +58,7 @@ fn seen_twice(names: &[(Node<'_>, u64)]) -> HashSet<u64> {
 pub(crate) fn hash(name: Node<'_>) -> Option<u64> {
     // An odd number without a pattern, as multiplicative hashing wants it.
     const FACTOR: u64 = 0x9E37_79B9_7F4A_7C15;
-    let bytes = name.parse().source().slice(name.span());
+    let bytes = name.source().slice(name.span());
     let mix = |hash: u64, chunk: &[u8]| {
         let mut word = [0; 8];
         word[..chunk.len()].copy_from_slice(chunk);
@@ -71,8 +71,7 @@ pub(crate) fn hash(name: Node<'_>) -> Option<u64> {
 }
 
 fn duplicate(old: Node<'_>, new: Node<'_>, report: &mut Report<'_>) {
-    let entries = (old.parse().entry_at(old.span().start), new.parse().entry_at(new.span().start));
-    let (Some(before), Some(after)) = entries else { return };
+    let (before, after) = (old.entry(), new.entry());
     let name = old.name();
     let related = "this definition counts";
     if before.same_value(after) {

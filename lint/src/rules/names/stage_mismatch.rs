@@ -1,8 +1,7 @@
-use tns_parser::{FileKind, Keyword};
+use tns_parser::{FileKind, Keyword, Node};
 
-use crate::context::Place;
+use crate::context::LintFile;
 use crate::rule::{Check, Report, rule};
-use crate::rules::route;
 
 rule! {
     /// An alias for tests leads to a host of production, or the reverse.
@@ -17,7 +16,7 @@ rule! {
     /// Nothing fails: tests write into the database of production, or production
     /// works with data of a test.
     STAGE_MISMATCH = "TNS106", "stage-mismatch", Names, Warning,
-    fix: None, mistakes: ["X06"], check: Check::Params(&[Keyword::HOST], check)
+    fix: None, mistakes: ["X06"], check: Check::Entry(check)
 }
 
 const PRODUCTION: [&str; 4] = ["prod", "prd", "production", "live"];
@@ -33,23 +32,30 @@ enum Stage {
     Tests,
 }
 
-fn check(place: &Place<'_>, report: &mut Report<'_>) {
-    if place.file.kind() != FileKind::Tnsnames || !route::is_in_descriptor(place) {
+fn check(file: &LintFile, entry: Node<'_>, report: &mut Report<'_>) {
+    if file.kind() != FileKind::Tnsnames {
         return;
     }
-    // The alias comes first: most of them tell nothing, and they are shorter than hosts.
-    let text = |span| place.file.source().slice(span);
-    let told = place.entry.names().find_map(|name| Some((name, stage(text(name.span()))?)));
+    // The alias comes first: most of them tell nothing.
+    let text = |span| file.source().slice(span);
+    let told = entry.names().find_map(|name| Some((name, stage(text(name.span()))?)));
     let Some((name, of_alias)) = told else { return };
-    let Some(of_host) = stage(text(place.node.value_span())).filter(|of_host| *of_host != of_alias) else {
-        return;
-    };
+    let addresses = entry.descendants().filter(|node| node.keyword() == Keyword::ADDRESS);
+    for host in addresses.filter_map(|address| address.param(Keyword::HOST)) {
+        match stage(text(host.value_span())) {
+            Some(of_host) if of_host != of_alias => mismatch(name, host, of_host, report),
+            _ => {}
+        }
+    }
+}
+
+fn mismatch(name: Node<'_>, host: Node<'_>, of_host: Stage, report: &mut Report<'_>) {
     let alias = name.name();
     let message = match of_host {
         Stage::Production => format!("`{alias}` sounds like tests and leads to a host of production"),
         Stage::Tests => format!("`{alias}` sounds like production and leads to a host for tests"),
     };
-    let finding = report.at(place.node.value_span(), message).related(name.span(), "the alias");
+    let finding = report.at(host.value_span(), message).related(name.span(), "the alias");
     finding.help("write the host that is meant, or rename the alias");
 }
 
@@ -57,7 +63,7 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
 fn stage(name: &[u8]) -> Option<Stage> {
     let mut found = None;
     for word in name.split(|byte| !byte.is_ascii_alphanumeric()) {
-        // Every host of a file comes here: most words start with another letter.
+        // Every alias of a file comes here: most words start with another letter.
         if !word.first().is_some_and(|first| FIRST_LETTERS.contains(&first.to_ascii_lowercase())) {
             continue;
         }

@@ -72,7 +72,7 @@ fn may_repeat(list: Node<'_>) -> bool {
 
 /// A sum over the value of a parameter, blind to case and quotes.
 fn sum(part: Node<'_>) -> u64 {
-    let bytes = part.parse().source().slice(part.value_span()).iter();
+    let bytes = part.source().slice(part.value_span()).iter();
     let bytes = bytes.filter(|byte| !matches!(byte, b'"' | b'\''));
     let start = part.keyword().index() as u64 + 1;
     bytes.fold(start, |sum, byte| sum.wrapping_mul(31).wrapping_add(u64::from(byte.to_ascii_lowercase())))

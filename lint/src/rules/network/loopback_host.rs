@@ -61,7 +61,7 @@ const HELP: &str = "write the name by which other machines know the host";
 
 /// The host without brackets, if it is the machine itself or any at all.
 fn own_host(node: Node<'_>) -> Option<String> {
-    let bytes = node.parse().source().slice(node.value_span());
+    let bytes = node.source().slice(node.value_span());
     // The first letters of what is looked for, with quotes and brackets around it or not.
     let may_be = bytes.first().is_some_and(|first| b"01:lLiI[\"'".contains(first)) && !node.is_nested();
     let value = may_be.then(|| node.value())?;

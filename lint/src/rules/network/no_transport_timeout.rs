@@ -60,7 +60,7 @@ fn is_slow(description: Node<'_>) -> bool {
 
 /// Whether the addresses name more than one host.
 fn has_several_hosts(description: Node<'_>) -> bool {
-    let source = description.parse().source();
+    let source = description.source();
     let mut hosts =
         route::addresses(description).into_iter().filter_map(|address| address.param(Keyword::HOST));
     let Some(first) = hosts.next() else { return false };

@@ -17,17 +17,19 @@ rule! {
     /// for the time limit (ORA-12170). Its virtual address moves to another
     /// node and refuses at once, and a SCAN name stays when nodes are added.
     NODE_HOSTS = "TNS416", "node-hosts", Network, Info,
-    fix: None, mistakes: ["A12"], check: Check::Params(&[Keyword::DESCRIPTION], check)
+    fix: None, mistakes: ["A12"], check: Check::Holding(&[Keyword::DESCRIPTION, Keyword::ADDRESS_LIST], &[Keyword::LOAD_BALANCE], check)
 }
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
-    if !route::has_several_addresses(place.node) {
+    let is_balanced = |list: &Node<'_>| route::switched_on(*list, Keyword::LOAD_BALANCE).is_some();
+    // What is balanced as a whole is told of the whole.
+    if !is_balanced(&place.node) || place.parent.filter(is_balanced).is_some() {
         return;
     }
-    let lists = [place.node].into_iter().chain(route::address_lists(place.node));
-    let balanced = lists.into_iter().find(|list| route::switched_on(*list, Keyword::LOAD_BALANCE).is_some());
-    let Some(list) = balanced.filter(|_| route::is_in_descriptor(place)) else { return };
-    let hosts: Vec<_> = route::addresses(list).into_iter().filter_map(named).collect();
+    if !route::has_several_addresses(place.node) || !route::is_in_descriptor(place) {
+        return;
+    }
+    let hosts: Vec<_> = route::addresses(place.node).into_iter().filter_map(named).collect();
     let Some(((first, _), rest)) = hosts.split_first() else { return };
     let Some((second, at)) = rest.iter().find(|(host, _)| host != first) else { return };
     if stem(first).is_none() || hosts.iter().any(|(host, _)| stem(host) != stem(first)) {

@@ -60,7 +60,6 @@ fn has_tcps(description: Node<'_>) -> bool {
 }
 
 fn is_tcps(address: Node<'_>) -> bool {
-    let bytes =
-        |node: Node<'_>| address.parse().source().slice(node.value_span()).eq_ignore_ascii_case(b"TCPS");
+    let bytes = |node: Node<'_>| address.source().slice(node.value_span()).eq_ignore_ascii_case(b"TCPS");
     address.param(Keyword::PROTOCOL).is_some_and(bytes)
 }

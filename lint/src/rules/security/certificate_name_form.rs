@@ -57,40 +57,39 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
 }
 
 /// The parts between commas that are neither escaped nor in quotes.
-fn parts(name: &str) -> impl Iterator<Item = &str> {
+fn parts(name: &str) -> impl Iterator<Item = &[u8]> {
     let (mut quoted, mut escaped) = (false, false);
-    name.split(move |letter| {
+    name.as_bytes().split(move |letter| {
         let plain = !std::mem::take(&mut escaped);
         match letter {
-            '\\' => escaped = plain,
-            '"' if plain => quoted = !quoted,
+            b'\\' => escaped = plain,
+            b'"' if plain => quoted = !quoted,
             _ => {}
         }
-        plain && !quoted && matches!(letter, ',' | ';')
+        plain && !quoted && matches!(letter, b',' | b';')
     })
 }
 
 /// What is wrong with a part, and what to write.
-fn wrong(part: &str) -> Option<(String, String)> {
+fn wrong(part: &[u8]) -> Option<(String, String)> {
+    let shown = |bytes: &[u8]| shorten(&String::from_utf8_lossy(bytes));
     let refused = "the certificate's name never equals it (ORA-29003, DPY-6002)";
-    let Some((kind, value)) = part.split_once('=') else {
+    let Some(equals) = part.iter().position(|byte| *byte == b'=') else {
         let help = "write `TYPE=value`, and a comma in a value as `\\,`";
-        return Some((
-            format!("`{}` is no part of a distinguished name: {refused}", shorten(part)),
-            help.to_owned(),
-        ));
+        let message = format!("`{}` is no part of a distinguished name: {refused}", shown(part));
+        return Some((message, help.to_owned()));
     };
-    let kind = kind.trim();
-    if value.trim().is_empty() {
-        return Some((
-            format!("`{}` has no value: {refused}", shorten(part)),
-            "write the value of the certificate".to_owned(),
-        ));
+    let (kind, value) = (part[..equals].trim_ascii(), &part[equals + 1..]);
+    if value.trim_ascii().is_empty() {
+        let message = format!("`{}` has no value: {refused}", shown(part));
+        return Some((message, "write the value of the certificate".to_owned()));
     }
-    let number = kind.starts_with(|first: char| first.is_ascii_digit());
-    let known = TYPES.iter().any(|known| known.eq_ignore_ascii_case(kind));
-    (!number && !known)
-        .then(|| (format!("`{}` is no type of a distinguished name: {refused}", shorten(kind)), help(kind)))
+    let number = kind.first().is_some_and(u8::is_ascii_digit);
+    let known = number || TYPES.iter().any(|known| known.as_bytes().eq_ignore_ascii_case(kind));
+    (!known).then(|| {
+        let message = format!("`{}` is no type of a distinguished name: {refused}", shown(kind));
+        (message, help(&String::from_utf8_lossy(kind)))
+    })
 }
 
 /// The type that is probably meant.

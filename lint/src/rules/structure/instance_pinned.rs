@@ -16,13 +16,17 @@ rule! {
     /// it is down the connect fails although the service runs elsewhere
     /// (ORA-12521).
     INSTANCE_PINNED = "TNS214", "instance-pinned", Structure, Warning,
-    fix: None, mistakes: ["C07"], check: Check::Params(&[Keyword::DESCRIPTION], check)
+    fix: None, mistakes: ["C07"], check: Check::Holding(&[Keyword::CONNECT_DATA], &[Keyword::INSTANCE_NAME], check)
 }
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
-    let node = place.node;
-    let data = node.param(Keyword::CONNECT_DATA).filter(|_| route::is_in_descriptor(place));
-    let Some(instance) = data.and_then(|data| data.param(Keyword::INSTANCE_NAME)) else { return };
+    let around = place.parent.filter(|_| route::is_in_descriptor(place));
+    let Some(node) = around.filter(|node| node.keyword() == Keyword::DESCRIPTION) else { return };
+    let Some(instance) = place.node.param(Keyword::INSTANCE_NAME) else { return };
+    // Of several the last one counts.
+    if node.param(Keyword::CONNECT_DATA).is_some_and(|last| last.index() != place.node.index()) {
+        return;
+    }
     // Of a route only the last address leads to a listener.
     if instance.value_span().is_empty() || route::switched_on(node, Keyword::SOURCE_ROUTE).is_some() {
         return;

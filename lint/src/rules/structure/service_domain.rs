@@ -51,7 +51,7 @@ fn service(description: Node<'_>) -> Option<Node<'_>> {
 }
 
 fn has_domain(service: Node<'_>) -> bool {
-    service.parse().source().slice(service.value_span()).contains(&b'.')
+    service.source().slice(service.value_span()).contains(&b'.')
 }
 
 fn asked(description: Node<'_>) -> Option<Asked<'_>> {

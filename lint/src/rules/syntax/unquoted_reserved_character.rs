@@ -1,4 +1,4 @@
-use memchr::memchr2;
+use memchr::memchr2_iter;
 use tns_parser::tree::NodeKind;
 use tns_parser::{Edit, FileKind, Node, Span, SyntaxCode, SyntaxError};
 
@@ -34,10 +34,24 @@ fn check(file: &LintFile, entry: Node<'_>, report: &mut Report<'_>) {
     if entry.is_broken() {
         parentheses(file, entry, report);
     }
-    // Of the signs only quotes can stand in a word.
-    if file.has_descriptors() && memchr2(b'"', b'\'', file.source().slice(entry.span())).is_some() {
-        let words = entry.descendants().filter(|node| node.is_word());
-        words.for_each(|node| reserved(file, node, entry.is_broken(), report));
+    if file.has_descriptors() {
+        quotes(file, entry, report);
+    }
+}
+
+/// The words with a quote in them: of the signs no other can stand in a word.
+fn quotes(file: &LintFile, entry: Node<'_>, report: &mut Report<'_>) {
+    let start = entry.span().start;
+    let mut quotes = memchr2_iter(b'"', b'\'', file.source().slice(entry.span())).peekable();
+    if quotes.peek().is_none() {
+        return;
+    }
+    for node in entry.descendants().filter(|node| node.is_word()) {
+        let word = node.value_span();
+        while quotes.next_if(|&at| start + (at as u32) < word.start).is_some() {}
+        if quotes.peek().is_some_and(|&at| start + (at as u32) < word.end) {
+            reserved(file, node, entry.is_broken(), report);
+        }
     }
 }
 
