@@ -46,6 +46,7 @@ pub use page::{Page, Section};
 pub use project::{Member, Project};
 pub use registry::{RULES, find_rule};
 pub use rule::{Check, Group, Report, RuleInfo};
+pub use rules::files::ifile_target::target as ifile_target;
 pub use run::{Linter, in_order};
 pub use select::{Selection, SelectionError};
 pub use stretch::{Doubles, Stretch, Stretches, Suspects};

@@ -41,7 +41,7 @@ pub mod tree;
 pub use catalog::{FileKind, Keyword};
 pub use detect::detect_kind;
 pub use error::{SyntaxCode, SyntaxError};
-pub use parts::last_entry_start;
+pub use parts::{can_cut, cuts, last_entry_start};
 pub use text::{LineIndex, Source, Span, Spanned, TooLarge};
 pub use tree::{Edit, EditError, Node, Tree, apply_edits};
 

@@ -76,16 +76,48 @@ pub fn last_entry_start(text: &[u8]) -> Option<usize> {
     }
 }
 
-/// The first line from `from` on that starts an entry, and does so for certain:
-/// the line before ends with `)`, so that no list of names goes on.
+/// Whether a file may be cut between two texts: what stands behind reads the same by itself as behind
+/// `before`, and the other way round. True only where an entry starts for certain.
+///
+/// The end of a file that has a lone CR and no LF has to stay with what is before it: whether CR ends
+/// a line depends on the whole file.
+pub fn can_cut(before: &[u8], after: &[u8]) -> bool {
+    let line = before.strip_suffix(b"\n").map(<[u8]>::trim_ascii_end);
+    line.is_some_and(ends_entry) && starts_alone(after)
+}
+
+/// The places where a file can be cut in the way of [`can_cut`], in its order. The start is none.
+pub fn cuts(text: &[u8]) -> impl Iterator<Item = usize> {
+    let last_line = memchr::memrchr(b'\n', text).map_or(0, |at| at + 1);
+    let ends_by_cr = memchr(b'\r', &text[last_line..]).is_some();
+    let starts = std::iter::successors(entry_start(text, 0), move |&at| entry_start(text, at));
+    starts.filter(move |&at| starts_alone(&text[at..]) && !(ends_by_cr && at >= last_line))
+}
+
+/// Whether a text starts with the name of an entry. Behind a byte order mark it would by itself only.
+fn starts_alone(text: &[u8]) -> bool {
+    is_entry_mark(text) && !text.starts_with(b"\xEF\xBB\xBF")
+}
+
+/// Whether the text up to the end of a line ends an entry for certain: with `)`, so that no list of
+/// names goes on.
+fn ends_entry(before: &[u8]) -> bool {
+    before.ends_with(b")") && memchr(b'#', last_line(before)).is_none()
+}
+
+/// The first line from `from` on that starts an entry, and does so for certain.
 fn entry_start(bytes: &[u8], from: usize) -> Option<usize> {
     let mut at = from;
+    // Blank lines change nothing, however many there are.
+    let mut ended = ends_entry(bytes[..from].trim_ascii_end());
     loop {
         let line_end = at + memchr(b'\n', bytes.get(at..)?)?;
-        let before = bytes[..line_end].trim_ascii_end();
-        let certain = before.ends_with(b")") && memchr(b'#', last_line(before)).is_none();
+        let content = bytes[at..line_end].trim_ascii_end().len();
+        if content > 0 {
+            ended = ends_entry(&bytes[..at + content]);
+        }
         at = line_end + 1;
-        if certain && is_entry_mark(&bytes[at..]) {
+        if ended && is_entry_mark(&bytes[at..]) {
             return Some(at);
         }
     }
@@ -99,6 +131,7 @@ fn last_line(text: &[u8]) -> &[u8] {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::Span;
     use proptest::prelude::*;
 
     fn flat(parts: Vec<Part>) -> (Vec<(u32, u32, u32)>, Vec<SyntaxError>) {
@@ -115,6 +148,29 @@ mod tests {
         ]), 0..40), count in 2usize..6) {
             let source = Source::new(lines.concat()).expect("small");
             prop_assert_eq!(flat(in_parts(&source, count)), flat(in_parts(&source, 1)));
+        }
+
+        /// Texts between cuts, each read by itself.
+        #[test]
+        fn cut_texts_read_the_same_by_themselves(lines in prop::collection::vec(prop::sample::select(vec![
+            "A = (X = y)\n", "A = (X = y\n", "B,\n", "# c )\n", "  (Z = 'q)\n", "(X=\"a)\n", "C=\n", "\n", "x)\r\n", " D = 1)\n",
+            "\u{A0}E = (X=y)\n", "F\u{A0}= (X=y)\n", "\u{FEFF}G = (X=y)\n", "é=(X=y)\n", "H=(X=y)\r", "\r\n", "I=(X=y)",
+        ]), 0..40)) {
+            let text = lines.concat();
+            let mut places: Vec<_> = [0].into_iter().chain(cuts(text.as_bytes())).collect();
+            let whole = flat(vec![part(text.as_bytes(), if text.starts_with('\u{FEFF}') { 3 } else { 0 })]);
+            places.push(text.len());
+            let mut alone = (Vec::new(), Vec::new());
+            for pair in places.windows(2) {
+                let (before, own) = (&text.as_bytes()[..pair[0]], &text[pair[0]..pair[1]]);
+                prop_assert!(pair[0] == 0 || can_cut(before, own.as_bytes()));
+                let base = pair[0] as u32;
+                let (nodes, errors) = flat(vec![part(own.as_bytes(), if own.starts_with('\u{FEFF}') { 3 } else { 0 })]);
+                alone.0.extend(nodes.into_iter().map(|(start, end, value)| (start + base, end + base, value + base)));
+                let at = |span: Span| Span::new(span.start + base, span.end + base);
+                alone.1.extend(errors.into_iter().map(|error| SyntaxError { at: at(error.at), related: error.related.map(at), ..error }));
+            }
+            prop_assert_eq!(alone, whole);
         }
     }
 }

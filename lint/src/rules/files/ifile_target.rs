@@ -61,7 +61,7 @@ fn check(project: &Project<'_>, member: &Member<'_>, report: &mut Report<'_>) {
 }
 
 /// The path that an IFILE line means; nothing where only the client knows it.
-pub(crate) fn target(file: &Path, entry: Node<'_>) -> Option<PathBuf> {
+pub fn target(file: &Path, entry: Node<'_>) -> Option<PathBuf> {
     let value = entry.value();
     let known = !value.is_empty() && !value.contains(['?', '$', '%', '~', '{', '<']);
     known.then(|| file.parent().unwrap_or(Path::new("")).join(&*value))

@@ -1,0 +1,2 @@
+//! What the server can answer. Each feature is a function from a [`View`](crate::View) and a place
+//! to an answer of the protocol; none knows of messages.
