@@ -37,6 +37,14 @@ pub struct RuleInfo {
     pub on_by_default: bool,
 }
 
+impl RuleInfo {
+    /// Whether it looks beyond one entry: at others, at the text or the files around it, or at
+    /// comments. What the other rules find in an entry stands in no other.
+    pub fn looks_around(&self) -> bool {
+        !self.check.is_local()
+    }
+}
+
 /// The groups of rules; each has a hundred of the codes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -168,6 +176,23 @@ pub enum Noting {
     /// Each DESCRIPTION of an entry without a syntax error, in a file with
     /// connect descriptors.
     Descriptions,
+}
+
+impl Check {
+    /// Whether some of it looks at one entry by itself.
+    fn is_local(&self) -> bool {
+        match self {
+            Self::File(_)
+            | Self::Compare(_)
+            | Self::Comments
+            | Self::Outer
+            | Self::Project(_)
+            | Self::StringInProject(_)
+            | Self::Environment(_) => false,
+            Self::Each(checks) => checks.iter().any(Self::is_local),
+            _ => true,
+        }
+    }
 }
 
 impl fmt::Debug for Check {

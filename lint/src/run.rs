@@ -8,7 +8,7 @@ use crate::context::LintFile;
 use crate::diagnostic::Diagnostic;
 use crate::project::{Member, Project};
 use crate::registry::RULES;
-use crate::rule::{Report, RuleInfo};
+use crate::rule::{Check, Report, RuleInfo};
 use crate::select::Selection;
 use crate::strings;
 use crate::suppress::{self, Findings};
@@ -139,6 +139,20 @@ impl Linter {
         place_in_entries(file, &mut findings.active);
         in_order(&mut findings.active);
         findings
+    }
+
+    /// What is wrong with the entries of a text each by itself: for an editor, while one types.
+    /// Rules that compare entries, or look at the text or the files around it as a whole, are silent
+    /// (see [`RuleInfo::looks_around`]), and so are those about suppressions. Comments of the text count.
+    pub fn alone(&self, file: &LintFile) -> Vec<Diagnostic> {
+        let mut found = self.syntax(file);
+        found.extend(self.walk(file, file.parse().entries()).found);
+        found.retain(|found| self.matters(found));
+        place_in_entries(file, &mut found);
+        in_order(&mut found);
+        let mut active = self.quieted(file, found).active;
+        active.retain(|found| !matches!(found.rule.check, Check::Comments));
+        active
     }
 
     /// Checks a file whatever its comments say.

@@ -6,11 +6,13 @@
 
 pub mod document;
 pub mod features;
+mod known;
 /// What a user sets in the editor.
 pub mod settings;
 mod view;
 mod workspace;
 
 pub use document::{Block, Document};
+pub use known::{Carried, Known};
 pub use view::{Cancel, Cancelled, View};
 pub use workspace::Workspace;

@@ -144,7 +144,7 @@ mod tests {
         #[test]
         fn parts_give_what_one_pass_gives(lines in prop::collection::vec(prop::sample::select(vec![
             "A = (X = y)\n", "A = (X = y\n", "B,\n", "# c )\n", "  (Z = 'q)\n", "(X=\"a)\n", "C=\n", "\n", "x)\r\n", " D = 1)\n",
-            "\u{A0}E = (X=y)\n", "F\u{A0}= (X=y)\n", "G\u{A0}H = (X=y)\n", "é=(X=y)\n",
+            "\u{A0}E = (X=y)\n", "F\u{A0}= (X=y)\n", "G\u{A0}H = (X=y)\n", "é=(X=y)\n", "\"J\n", "K=(X=y))\n",
         ]), 0..40), count in 2usize..6) {
             let source = Source::new(lines.concat()).expect("small");
             prop_assert_eq!(flat(in_parts(&source, count)), flat(in_parts(&source, 1)));
@@ -154,7 +154,7 @@ mod tests {
         #[test]
         fn cut_texts_read_the_same_by_themselves(lines in prop::collection::vec(prop::sample::select(vec![
             "A = (X = y)\n", "A = (X = y\n", "B,\n", "# c )\n", "  (Z = 'q)\n", "(X=\"a)\n", "C=\n", "\n", "x)\r\n", " D = 1)\n",
-            "\u{A0}E = (X=y)\n", "F\u{A0}= (X=y)\n", "\u{FEFF}G = (X=y)\n", "é=(X=y)\n", "H=(X=y)\r", "\r\n", "I=(X=y)",
+            "\u{A0}E = (X=y)\n", "F\u{A0}= (X=y)\n", "\u{FEFF}G = (X=y)\n", "é=(X=y)\n", "H=(X=y)\r", "\r\n", "\"J\n", "I=(X=y)",
         ]), 0..40)) {
             let text = lines.concat();
             let mut places: Vec<_> = [0].into_iter().chain(cuts(text.as_bytes())).collect();

@@ -58,7 +58,7 @@ impl Linter {
         self.compared(&parts)
     }
 
-    fn walk<'f>(&self, file: &'f LintFile, entries: impl Iterator<Item = Node<'f>>) -> Seen<'f> {
+    pub(super) fn walk<'f>(&self, file: &'f LintFile, entries: impl Iterator<Item = Node<'f>>) -> Seen<'f> {
         let mut seen = Seen::new(&self.hooks);
         entries.for_each(|entry| self.entry(file, entry, &mut seen));
         seen
@@ -156,8 +156,8 @@ fn note<'f>(file: &LintFile, entry: Node<'f>, compare: &Compare, notes: &mut Vec
 }
 
 /// What a walk over entries brings.
-struct Seen<'f> {
-    found: Vec<Diagnostic>,
+pub(super) struct Seen<'f> {
+    pub(super) found: Vec<Diagnostic>,
     /// The notes of each rule that compares.
     notes: Vec<Vec<(Node<'f>, u64)>>,
 }

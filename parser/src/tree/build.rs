@@ -121,6 +121,7 @@ impl Builder {
     pub(crate) fn next_entry(&self) {
         self.errors_here.set(0);
         self.fatal.set(false);
+        self.quote_lost.set(false);
     }
 
     /// Reports an error. After a lost quote parentheses are not reported: it

@@ -1,0 +1,101 @@
+use std::sync::Arc;
+
+use proptest::prelude::*;
+use tns_lint::{LintFile, Linter};
+use tns_parser::{FileKind, Source, parse};
+
+use super::*;
+
+const PIECES: [&str; 18] = [
+    "A = (ADDRESS = (PROTOCOL = TCP)(HOST = h)(PORT = 99999))\n",
+    "A = (ADDRESS = (PROTOCOL = TCP)(HOST = h)(PORT = 1521))\n",
+    "B = (DESCRIPTION = (ADDRESS = (PROTOCOL = tpc)(HOST = h)(PORT = 1521))(CONECT_DATA = (SID = x)))\n",
+    "C = (DESCRIPTION = (ADDRESS = (PROTOCOL = TCP)(HOST = 漢)(PORT = x))\n",
+    "# tnslint: ignore[TNS304] known\n",
+    "# tnslint: ignore[TNS201]\r\n",
+    "# nothing\n",
+    "D, E = db:1521/x\n",
+    "(PORT = 0)",
+    ")",
+    "(",
+    "\"",
+    "\n",
+    " ",
+    "= ",
+    "F = 'x\n",
+    "é",
+    "99999",
+];
+
+fn text() -> impl Strategy<Value = String> {
+    prop::collection::vec(prop::sample::select(&PIECES[..]), 0..30).prop_map(|pieces| pieces.concat())
+}
+
+fn told(found: &[Diagnostic]) -> Vec<String> {
+    let local = found.iter().filter(|found| !found.rule.looks_around());
+    local
+        .map(|found| format!("{} {:?} {} {}", found.rule.code, found.span, found.message, found.path))
+        .collect()
+}
+
+fn boundary(text: &str, at: usize) -> u32 {
+    let at = at.min(text.len());
+    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0) as u32
+}
+
+proptest! {
+    #[test]
+    fn what_is_known_after_edits_is_what_a_check_finds(
+        first in text(),
+        edits in prop::collection::vec((any::<prop::sample::Index>(), 0usize..30, prop::collection::vec(prop::sample::select(&PIECES[..]), 0..2)), 1..12),
+    ) {
+        let linter = Linter::default();
+        let scratch = |text: &str| LintFile::new(parse(Source::new(text).expect("small"), FileKind::Tnsnames));
+        let mut text = first;
+        let mut document = Document::new(&text, FileKind::Tnsnames, &Arc::default()).expect("small");
+        let mut known = Known::default();
+        known.settle(linter.check(&scratch(&text)), Carried::of(&scratch(&text)));
+        for (at, removed, new) in edits {
+            let start = boundary(&text, at.index(text.len() + 1));
+            let end = boundary(&text, start as usize + removed).max(start);
+            let (replaced, new) = (Span::new(start, end), new.concat());
+            let touched = document.edit(replaced, &new).expect("small");
+            text.replace_range(start as usize..end as usize, &new);
+            known.edited(&document, replaced, new.len() as u32, touched);
+            let now = known.now(&document, &linter);
+            prop_assert_eq!(told(&now), told(&linter.alone(&scratch(&text))), "{}", text);
+            let inside = |found: &Diagnostic| found.span.end <= text.len() as u32;
+            prop_assert!(now.iter().all(inside));
+        }
+    }
+}
+
+#[test]
+fn a_finding_of_the_whole_stays_until_the_next_check() {
+    let linter = Linter::default();
+    let text = "A = (ADDRESS = (PROTOCOL = TCP)(HOST = h)(PORT = 1521))\nA = (ADDRESS = (PROTOCOL = TCP)(HOST = g)(PORT = 1521))\n";
+    let mut document = Document::new(text, FileKind::Tnsnames, &Arc::default()).expect("small");
+    let mut known = Known::default();
+    known.settle(linter.check(&document.lint_file()), Carried::default());
+    let is_double = |found: &&Diagnostic| found.rule.code == "TNS101";
+    let before = known.now(&document, &linter).iter().find(is_double).map(|found| found.span);
+    let touched = document.edit(Span::at(0), "# first\n").expect("small");
+    known.edited(&document, Span::at(0), 8, touched);
+    let after = known.now(&document, &linter).iter().find(is_double).map(|found| found.span);
+    assert_eq!(before.map(|span| span.start + 8), after.map(|span| span.start));
+}
+
+#[test]
+fn comments_of_the_whole_file_count_in_a_changed_entry() {
+    let linter = Linter::default();
+    let text = "# tnslint: file-ignore[TNS304] old\nA = (ADDRESS = (PROTOCOL = TCP)(HOST = h)(PORT = 1521))\nB = (ADDRESS = (PROTOCOL = TCP)(HOST = h)(PORT = 1521))\n";
+    let mut document = Document::new(text, FileKind::Tnsnames, &Arc::default()).expect("small");
+    let mut known = Known::default();
+    let file = document.lint_file();
+    known.settle(linter.check(&file), Carried::of(&file));
+    let at = text.rfind("1521").expect("it is there") as u32;
+    let replaced = Span::new(at, at + 4);
+    let touched = document.edit(replaced, "99999").expect("small");
+    known.edited(&document, replaced, 5, touched);
+    assert!(known.now(&document, &linter).iter().all(|found| found.rule.code != "TNS304"));
+}
