@@ -172,6 +172,20 @@ impl Document {
         self.block(nth, self.chunks[nth].block_of(offset - self.bytes[nth]))
     }
 
+    /// The place of the block that holds a byte, which need not be read for that.
+    pub fn block_span(&self, offset: u32) -> Span {
+        let nth = self.chunk_of(offset);
+        let base = self.bytes[nth];
+        let span = self.chunks[nth].span(self.chunks[nth].block_of(offset - base));
+        Span::new(base + span.start, base + span.end)
+    }
+
+    /// The bytes of the block that holds a byte.
+    pub(crate) fn block_bytes(&self, offset: u32) -> &[u8] {
+        let nth = self.chunk_of(offset);
+        self.chunks[nth].bytes(self.chunks[nth].block_of(offset - self.bytes[nth]))
+    }
+
     /// The blocks that touch a span, in the order of the text. Each is read and kept: this is for
     /// what is on the screen. See [`Document::stretches`] for all of a large text.
     pub fn blocks_in(&self, span: Span) -> impl Iterator<Item = Block<'_>> {

@@ -42,7 +42,7 @@ impl Known {
     pub fn edited(&mut self, document: &Document, replaced: Span, len: u32, touched: Span) {
         let shift = Shift { replaced, len };
         // A comment at the end of a block may speak of the entry that follows.
-        let mut touched = touched.cover(document.block_at(touched.end).span());
+        let mut touched = touched.cover(document.block_span(touched.end));
         let mut changed = Vec::with_capacity(self.changed.len() + 1);
         for span in self.changed.drain(..) {
             match shift.apart(span) {
@@ -66,21 +66,16 @@ impl Known {
         }
         let still = |found: &Diagnostic| self.still(found, document.len());
         let mut found: Vec<_> = self.settled.iter().filter_map(still).collect();
-        found.extend(self.of_changed(document, linter));
+        found.extend(self.changed.iter().flat_map(|span| self.within(document, *span, linter)));
         in_order(&mut found);
         found
     }
 
-    /// What the changed entries say by themselves: all that a keystroke can change at once.
-    pub fn of_changed(&self, document: &Document, linter: &Linter) -> Vec<Diagnostic> {
-        let mut found = Vec::new();
-        for span in &self.changed {
-            let within = |start: u32| start < span.end || span.end == document.len();
-            for block in document.blocks_in(*span).filter(|block| within(block.start)) {
-                found.extend(self.carried.alone(document, block, &self.shifts, linter));
-            }
-        }
-        found
+    /// What the entries in a span say by themselves: all that a keystroke there changes at once.
+    pub fn within(&self, document: &Document, span: Span, linter: &Linter) -> Vec<Diagnostic> {
+        let starts = |start: u32| start < span.end || span.end == document.len();
+        let blocks = document.blocks_in(span).filter(|block| starts(block.start));
+        blocks.flat_map(|block| self.carried.alone(document, block, &self.shifts, linter)).collect()
     }
 
     /// A finding of the last whole check, if it may still hold, where it is now.

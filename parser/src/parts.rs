@@ -32,9 +32,11 @@ pub(crate) fn connect_string(source: &Source) -> Part {
 
 /// A file, on as many threads as its size is worth.
 pub(crate) fn file(source: &Source) -> Vec<Part> {
-    let processors = thread::available_parallelism().map_or(1, usize::from);
-    let count = (source.len() as usize / PART).clamp(1, processors.min(MOST));
-    in_parts(source, count)
+    let worth = (source.len() as usize / PART).clamp(1, MOST);
+    // How many processors there are is asked of the system, in several files: a small text is
+    // read before the answer is there.
+    let processors = || thread::available_parallelism().map_or(1, usize::from);
+    in_parts(source, if worth == 1 { 1 } else { worth.min(processors()) })
 }
 
 /// A file in about `count` parts of about the same size.

@@ -66,14 +66,14 @@ impl Carried {
                 before.push('\n');
             }
         }
-        if let Some(previous) = block.start.checked_sub(1).map(|at| document.block_at(at)) {
+        let marked = |at: &u32| memmem::find(document.block_bytes(*at), MARK).is_some();
+        if let Some(at) = block.start.checked_sub(1).filter(marked) {
+            let previous = document.block_at(at);
             let end = previous.parse().entries().last().map_or(0, |entry| entry.span().end);
             let tail = previous.file().text(Span::new(end, previous.len));
             // The rest of the line belongs to the entry before.
             let own_lines = tail.find(['\n', '\r']).map_or("", |at| &tail[at..]);
-            if memmem::find(own_lines.as_bytes(), MARK).is_some() {
-                before.push_str(own_lines.trim_start_matches(['\n', '\r']));
-            }
+            before.push_str(own_lines.trim_start_matches(['\n', '\r']));
         }
         before
     }
