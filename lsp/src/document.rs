@@ -20,7 +20,7 @@ use chunk::Chunk;
 pub use chunk::Reading;
 
 /// Bytes of a chunk, about; a block that is longer makes it longer.
-const CHUNK: usize = 8 << 10;
+const CHUNK: usize = 4 << 10;
 
 /// A text that is being edited. A clone is a snapshot: it shares all chunks, and costs a few
 /// microseconds.
