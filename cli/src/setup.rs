@@ -2,88 +2,26 @@
 
 mod configuration;
 
-use std::collections::HashMap;
 use std::env;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tns_dsn::files::OsFiles;
-use tns_lint::config::{Config, FailOn, Found, Options, Policy, PolicyError, at, read};
-use tns_lint::{Diagnostic, Environment, LintFile, Linter, Safety, Selection, SelectionError};
-use tns_parser::parse;
+use tns_lint::config::{self, Config, Policy, PolicyError, Sources, Wanted};
+use tns_lint::{Environment, LintFile};
 
 use crate::args::{CheckArgs, ExcludeArgs};
 use crate::command::is_stdin;
-use crate::input::{Input, kind_of_name};
-use configuration::{SetupError, completed, of_user};
+use crate::input::Input;
+use configuration::{sources, tell_why};
 
 pub(crate) use configuration::{configuration, tell};
+pub(crate) use tns_lint::config::{Setup, SetupError};
 
-/// What is the same for all files of one configuration.
-pub(crate) struct Setup {
-    pub(crate) linter: Linter,
-    pub(crate) fail_on: FailOn,
-    /// The configuration, if there is one.
-    pub(crate) found: Option<Found>,
-    policy: Policy,
-    options: Arc<Options>,
-    /// The only rules whose fixes are applied; `None`: all.
-    fix_only: Option<Selection>,
-}
-
-impl Setup {
-    /// Whether a finding counts; sets its severity.
-    pub(crate) fn admits(&self, path: Option<&Path>, found: &mut Diagnostic) -> bool {
-        self.policy.admits(&self.relative(path), found)
-    }
-
-    /// The file that an input is to the rules.
-    pub(crate) fn lint_file(&self, input: &Input) -> LintFile {
-        let (source, kind) = (input.source.clone(), input.kind);
-        let file = match self.is_template(input.path.as_deref().unwrap_or(Path::new(&input.name))) {
-            true => LintFile::template(source, kind),
-            false => LintFile::new(parse(source, kind)),
-        };
-        self.configured(file)
-    }
-
-    /// A file with the options of its rules.
-    pub(crate) fn configured(&self, file: LintFile) -> LintFile {
-        file.with_options(&self.options)
-    }
-
-    /// Whether placeholders in a file stand for any value.
-    pub(crate) fn is_template(&self, path: &Path) -> bool {
-        self.policy.is_template(&self.relative(Some(path)))
-    }
-
-    /// Whether the fix of a finding is to be applied, if it is safe enough.
-    pub(crate) fn fixes(&self, path: Option<&Path>, found: &Diagnostic) -> bool {
-        let wanted = self.fix_only.as_ref().is_none_or(|only| only.contains(found.rule));
-        let mut found = found.clone();
-        wanted
-            && self.admits(path, &mut found)
-            && found.fix.is_some_and(|fix| fix.safety > Safety::DisplayOnly)
-    }
-
-    /// Whether a file is left out of directory runs.
-    pub(crate) fn excludes(&self, path: &Path) -> bool {
-        let relative = self.relative(Some(path));
-        self.policy.excludes(&relative) || kind_of_name(path).is_none() && !self.policy.embeds(&relative)
-    }
-
-    /// Whether files that IFILE names are read.
-    pub(crate) fn follows_ifile(&self) -> bool {
-        self.found.as_ref().and_then(|found| found.config.follow_ifile).unwrap_or(true)
-    }
-
-    /// A path as the patterns of the configuration see it.
-    fn relative(&self, path: Option<&Path>) -> PathBuf {
-        let Some(path) = path else { return PathBuf::new() };
-        let whole = absolute(path);
-        let root = self.found.as_ref().map(|found| absolute(found.root()));
-        root.and_then(|root| whole.strip_prefix(root).ok().map(Path::to_owned)).unwrap_or(whole)
-    }
+/// The file that an input is to the rules.
+pub(crate) fn lint_file(setup: &Setup, input: &Input) -> LintFile {
+    let place = input.path.as_deref().unwrap_or(Path::new(&input.name));
+    setup.lint_file(input.source.clone(), input.kind, place)
 }
 
 /// Whether .gitignore files count below a directory. What is wrong with its configuration is told
@@ -107,7 +45,7 @@ fn absolute(path: &Path) -> PathBuf {
 
 /// The setups of a run, by directory.
 pub(crate) struct Setups {
-    by_directory: HashMap<PathBuf, Arc<Setup>>,
+    by_directory: config::Setups,
     default: Arc<Setup>,
     excluded: Excluded,
 }
@@ -115,21 +53,24 @@ pub(crate) struct Setups {
 impl Setups {
     /// Reads every configuration that one of the files needs. What is wrong goes to stderr.
     pub(crate) fn new(args: &CheckArgs, files: &[PathBuf]) -> Option<Self> {
-        let maker = Maker { args, fixed: args.config.file() };
+        Self::read(args, files).map_err(|error| tell_why(&error)).ok()
+    }
+
+    fn read(args: &CheckArgs, files: &[PathBuf]) -> Result<Self, SetupError> {
+        let sources = of_run(args)?;
+        let mut by_directory = config::Setups::new(wanted(args));
         let here = env::current_dir().unwrap_or_default();
-        let mut by_directory = HashMap::new();
-        let default = maker.of_directory(&here, &mut by_directory).map_err(|error| error.tell()).ok()?;
+        let default = by_directory.of_directory(&OsFiles, &sources, &here)?;
         for file in files {
-            let directory = directory(file);
-            maker.of_directory(&directory, &mut by_directory).map_err(|error| error.tell()).ok()?;
+            by_directory.of_directory(&OsFiles, &sources, &directory(file))?;
         }
-        let excluded = Excluded::new(&args.exclude).map_err(|error| SetupError::Policy(None, error).tell());
-        Some(Self { by_directory, default, excluded: excluded.ok()? })
+        let excluded = Excluded::new(&args.exclude).map_err(|error| SetupError::Policy(None, error))?;
+        Ok(Self { by_directory, default, excluded })
     }
 
     /// The setup of a file; `None` is standard input, which belongs to this directory.
     pub(crate) fn of(&self, path: Option<&Path>) -> &Arc<Setup> {
-        path.and_then(|path| self.by_directory.get(&directory(path))).unwrap_or(&self.default)
+        path.and_then(|path| self.by_directory.known(&directory(path))).unwrap_or(&self.default)
     }
 
     /// Takes out the files that a configuration or the command line excludes; those named by hand
@@ -148,6 +89,26 @@ impl Setups {
     /// The setup of this directory.
     pub(crate) fn here(&self) -> &Setup {
         &self.default
+    }
+}
+
+/// Where the settings of a run come from.
+fn of_run(args: &CheckArgs) -> Result<Sources, SetupError> {
+    // What is wrong with a flag is not the fault of a file.
+    let flags = args.flags();
+    let wrong = |error| SetupError::Policy(None, error);
+    Policy::new(&flags).map_err(wrong)?;
+    Policy::selection(&flags).map_err(|error| wrong(error.into()))?;
+    Ok(sources(&args.config, Some(args.layer()))?)
+}
+
+/// What the command line asks for beside settings. The words of `--select` are the only ones: no
+/// profile adds to them.
+fn wanted(args: &CheckArgs) -> Wanted {
+    Wanted {
+        replaces_exclude: !args.exclude.exclude.is_empty(),
+        only_and: (!args.select.is_empty()).then(|| args.rules.extend_select.clone()),
+        fix_only: args.rules.fix_only.clone(),
     }
 }
 
@@ -170,72 +131,4 @@ impl Excluded {
 
 fn directory(file: &Path) -> PathBuf {
     absolute(file).parent().map(Path::to_owned).unwrap_or_default()
-}
-
-/// Makes setups.
-struct Maker<'a> {
-    args: &'a CheckArgs,
-    /// The only configuration, given by hand.
-    fixed: Option<&'a Path>,
-}
-
-impl Maker<'_> {
-    /// The setup of a directory: its own configuration, else that of the one above.
-    fn of_directory(
-        &self,
-        directory: &Path,
-        known: &mut HashMap<PathBuf, Arc<Setup>>,
-    ) -> Result<Arc<Setup>, SetupError> {
-        if let Some(setup) = known.get(directory) {
-            return Ok(setup.clone());
-        }
-        let setup = match (self.fixed, directory.parent()) {
-            (Some(path), _) => Arc::new(self.make(Some(read(&OsFiles, path)?))?),
-            _ if self.args.config.isolated => Arc::new(self.make(None)?),
-            (None, parent) => match (at(&OsFiles, directory)?, parent) {
-                (Some(found), _) => Arc::new(self.make(Some(found))?),
-                (None, Some(parent)) => self.of_directory(parent, known)?,
-                (None, None) => Arc::new(self.make(of_user(&self.args.config)?)?),
-            },
-        };
-        known.insert(directory.to_owned(), setup.clone());
-        Ok(setup)
-    }
-
-    fn make(&self, found: Option<Found>) -> Result<Setup, SetupError> {
-        let args = self.args;
-        // What is wrong with a flag is not the fault of a file.
-        let flags = args.flags();
-        let wrong = |error| SetupError::Policy(None, error);
-        Policy::new(&flags).map_err(wrong)?;
-        Policy::selection(&flags).map_err(|error| wrong(error.into()))?;
-        let found = completed(found, &args.config, Some(args.layer()))?;
-        let mut config = found.as_ref().map(|found| found.config.clone()).unwrap_or_default();
-        if !args.exclude.exclude.is_empty() {
-            (config.exclude, config.extend_exclude) = (Vec::new(), Vec::new());
-        }
-        let only = &args.rules.fix_only;
-        let fix_only = (!only.is_empty()).then(|| Selection::new(only, &[])).transpose();
-        let path = found.as_ref().map(|found| found.path.clone());
-        let failed = |error| SetupError::Policy(path.clone(), error);
-        let policy = Policy::new(&config).map_err(failed)?;
-        let selection = self.selection(&config).map_err(|error| failed(error.into()))?;
-        let linter = Linter::new(&selection).for_targets(&config.target);
-        Ok(Setup {
-            linter: linter.heeding_comments(config.allow_suppressions.unwrap_or(true)),
-            fail_on: config.fail_on.unwrap_or_default(),
-            policy,
-            options: Arc::new(config.rules),
-            fix_only: fix_only.map_err(|error| SetupError::Policy(None, error.into()))?,
-            found,
-        })
-    }
-
-    /// The words of `--select` are the only ones: no profile adds to them.
-    fn selection(&self, config: &Config) -> Result<Selection, SelectionError> {
-        match self.args.select.is_empty() {
-            true => Policy::selection(config),
-            false => Selection::new(&config.select, &config.ignore)?.and(&self.args.rules.extend_select),
-        }
-    }
 }

@@ -7,6 +7,7 @@ mod layers;
 mod options;
 mod policy;
 mod schema;
+mod setup;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -23,6 +24,7 @@ pub use layers::{Layer, Setting};
 pub use options::Options;
 pub use policy::{Policy, PolicyError};
 pub use schema::{Key, keys, options_of, schema};
+pub use setup::{Setup, SetupError, Setups, Sources, Wanted};
 
 /// What a configuration file says. What it does not say is as on the command
 /// line without flags.

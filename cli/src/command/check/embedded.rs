@@ -4,7 +4,7 @@ use tns_lint::embedded::Outer;
 use tns_lint::{LintFile, Member};
 
 use crate::input::Input;
-use crate::setup::Setups;
+use crate::setup::{self, Setups};
 
 /// A file that was read.
 pub(super) enum Content {
@@ -27,7 +27,7 @@ impl Content {
     pub(super) fn of(setups: &Setups, input: Input) -> (Input, Self) {
         let content = match input.outer {
             Some(format) => Self::Outer(Outer::read(input.source.clone(), format)),
-            None => Self::Net(setups.of(input.path()).lint_file(&input)),
+            None => Self::Net(setup::lint_file(setups.of(input.path()), &input)),
         };
         (input, content)
     }

@@ -16,7 +16,7 @@ use crate::exit::Status;
 use crate::input::Input;
 use crate::output::note;
 use crate::render::plural;
-use crate::setup::Setups;
+use crate::setup::{self, Setups};
 
 /// Writes the comments; standard input is answered on stdout.
 pub(super) fn add(args: &CheckArgs, setups: &Setups, mut files: Files, reason: &str) -> io::Result<Status> {
@@ -62,7 +62,7 @@ fn one(
         found.retain_mut(|found| counts(found));
         found
     };
-    let quieted = add_suppressions(setup.lint_file(input), reason, &check);
+    let quieted = add_suppressions(setup::lint_file(setup, input), reason, &check);
     let Quieted { file, count, left } = quieted.map_err(|error| format!("{}: {error}", input.name))?;
     let bytes = file.original().bytes();
     write_back(input, bytes, bytes != input.source.bytes())?;
