@@ -10,20 +10,30 @@ use tns_lint::{Diagnostic, Environment, LintFile, Member, Project};
 use tns_parser::Source;
 
 use crate::document::Document;
+use crate::known::Carried;
 use crate::view::{Cancel, Cancelled};
 use crate::workspace::Workspace;
 
-/// Everything that is found in a document beside its neighbours, in the order of the text.
+/// What a check of a whole document finds.
+#[derive(Debug, Default)]
+pub(crate) struct Whole {
+    /// Everything that counts, in the order of the text.
+    pub(crate) findings: Vec<Diagnostic>,
+    /// The comments of the document that speak of more than what follows them.
+    pub(crate) carried: Carried,
+}
+
+/// Everything that is found in a document beside its neighbours.
 ///
 /// # Errors
 /// [`Cancelled`] where nobody waits for it any more.
-pub fn whole(
+pub(crate) fn whole(
     setup: &Setup,
     workspace: &Workspace,
     path: Option<&Path>,
     document: &Document,
     cancel: &Cancel,
-) -> Result<Vec<Diagnostic>, Cancelled> {
+) -> Result<Whole, Cancelled> {
     let mut files = vec![(path.map(Path::to_owned).unwrap_or_default(), read(setup, path, document))];
     let near = path.map(|path| workspace.together(path)).unwrap_or_default();
     for (near, document) in near.into_iter().filter(|(near, _)| Some(near.as_path()) != path) {
@@ -32,7 +42,8 @@ pub fn whole(
         files.push((near, file));
     }
     cancel.check()?;
-    Ok(beside(setup, workspace, path, &files))
+    let carried = files.first().map(|(_, file)| Carried::of(file)).unwrap_or_default();
+    Ok(Whole { findings: beside(setup, workspace, path, &files), carried })
 }
 
 /// What is found in the first file beside the others.

@@ -16,25 +16,62 @@ use shift::Shift;
 /// Findings of a document under edit.
 #[derive(Clone, Debug, Default)]
 pub struct Known {
-    /// What the last whole check found, where it was then.
-    settled: Arc<[Diagnostic]>,
+    /// What the last whole check found, where it was then; `None` before the first one.
+    settled: Option<Arc<[Diagnostic]>>,
     /// The comments that speak of more than what follows them, as they were then.
     carried: Carried,
-    /// The edits since then, in their order.
+    /// Counts everything that makes an older check worthless.
+    generation: u64,
+    /// The number of edits before the last whole check, and those since then.
+    before: usize,
     shifts: Vec<Shift>,
-    /// The blocks changed since then, where they are now; in the order of the text.
+    /// The blocks that each of them touched, where they were right after it.
+    touched: Vec<Span>,
+    /// The blocks changed since the last whole check, where they are now; in the order of the text.
     changed: Vec<Span>,
 }
 
+/// The state of a document that a check looks at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Mark {
+    generation: u64,
+    edits: usize,
+}
+
 impl Known {
-    /// Takes in what a check of the whole document found, in the order of the text.
-    pub fn settle(&mut self, found: Vec<Diagnostic>, carried: Carried) {
-        *self = Self { settled: found.into(), carried, ..Self::default() };
+    /// Forgets everything: the whole text, or its rules, are others now.
+    pub fn forget(&mut self) {
+        *self = Self { generation: self.generation + 1, ..Self::default() };
+    }
+
+    /// The state that a check which starts now looks at.
+    pub fn mark(&self) -> Mark {
+        Mark { generation: self.generation, edits: self.before + self.shifts.len() }
+    }
+
+    /// Takes in what a check of the whole document found in a state of it, in the order of the
+    /// text. What was edited meanwhile stays changed.
+    pub fn settle(&mut self, mark: Mark, found: Vec<Diagnostic>, carried: Carried) {
+        let Some(done) = mark.edits.checked_sub(self.before).filter(|_| mark.generation == self.generation)
+        else {
+            return;
+        };
+        (self.settled, self.carried, self.before) = (Some(found.into()), carried, mark.edits);
+        self.shifts.drain(..done);
+        self.touched.drain(..done);
+        self.changed.clear();
+        let edits: Vec<_> = self.shifts.iter().copied().zip(self.touched.iter().copied()).collect();
+        edits.into_iter().for_each(|(shift, touched)| self.change(shift, touched));
+    }
+
+    /// Whether there was a whole check.
+    pub fn is_usable(&self) -> bool {
+        self.settled.is_some()
     }
 
     /// Whether nothing has changed since the last whole check.
     pub fn is_settled(&self) -> bool {
-        self.shifts.is_empty()
+        self.settled.is_some() && self.shifts.is_empty()
     }
 
     /// Takes in an edit of a document: what it replaced, by how many bytes, and the span of the
@@ -42,7 +79,13 @@ impl Known {
     pub fn edited(&mut self, document: &Document, replaced: Span, len: u32, touched: Span) {
         let shift = Shift { replaced, len };
         // A comment at the end of a block may speak of the entry that follows.
-        let mut touched = touched.cover(document.block_span(touched.end));
+        let touched = touched.cover(document.block_span(touched.end));
+        self.shifts.push(shift);
+        self.touched.push(touched);
+        self.change(shift, touched);
+    }
+
+    fn change(&mut self, shift: Shift, mut touched: Span) {
         let mut changed = Vec::with_capacity(self.changed.len() + 1);
         for span in self.changed.drain(..) {
             match shift.apart(span) {
@@ -54,21 +97,21 @@ impl Known {
         changed.push(touched);
         changed.sort_unstable();
         self.changed = changed;
-        self.shifts.push(shift);
     }
 
     /// What is wrong as far as that is known now, in the order of the text. In changed entries it
     /// is what they say by themselves; a finding of a rule that looks beyond one entry stays until
-    /// the next whole check, without its fix.
-    pub fn now(&self, document: &Document, linter: &Linter) -> Vec<Diagnostic> {
+    /// the next whole check, without its fix. Before the first whole check nothing is known.
+    pub fn now(&self, document: &Document, linter: &Linter) -> Option<Vec<Diagnostic>> {
+        let settled = self.settled.as_ref()?;
         if self.is_settled() {
-            return self.settled.to_vec();
+            return Some(settled.to_vec());
         }
         let still = |found: &Diagnostic| self.still(found, document.len());
-        let mut found: Vec<_> = self.settled.iter().filter_map(still).collect();
+        let mut found: Vec<_> = settled.iter().filter_map(still).collect();
         found.extend(self.changed.iter().flat_map(|span| self.within(document, *span, linter)));
         in_order(&mut found);
-        found
+        Some(found)
     }
 
     /// What the entries in a span say by themselves: all that a keystroke there changes at once.

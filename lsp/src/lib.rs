@@ -15,6 +15,6 @@ mod view;
 mod workspace;
 
 pub use document::{Block, Document};
-pub use known::{Carried, Known};
+pub use known::{Carried, Known, Mark};
 pub use view::{Cancel, Cancelled, View};
 pub use workspace::Workspace;

@@ -21,12 +21,14 @@ pub mod stdio;
 mod wire;
 mod work;
 
+use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use crossbeam_channel::{Receiver, Sender, after, never, select, unbounded};
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, RequestId, Response, ResponseError};
+use lsp_types::Uri;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -69,6 +71,7 @@ pub fn serve(connection: &Connection, routes: impl Fn(&Client) -> Routes + 'stat
         pending: Pending::default(),
         outgoing: Outgoing::default(),
         due: Due::default(),
+        quick: HashSet::new(),
         findings: Findings::default(),
         pool: Pool::new(),
         done,
@@ -86,6 +89,8 @@ struct Server {
     pending: Pending,
     outgoing: Outgoing,
     due: Due,
+    /// Large documents that have changed, and of which nothing was told since.
+    quick: HashSet<Uri>,
     findings: Findings,
     pool: Pool,
     /// Where workers put their results.
@@ -123,7 +128,12 @@ impl Server {
             let event = self.next(messages, results);
             let (start, name) = (Instant::now(), event.name());
             // A mistake in one turn must not end the others.
-            let turn = catch_unwind(AssertUnwindSafe(|| self.turn(event)));
+            let turn = catch_unwind(AssertUnwindSafe(|| {
+                self.turn(event);
+                if messages.is_empty() {
+                    self.tell_quick();
+                }
+            }));
             if turn.is_err() {
                 self.log.error(format_args!("{name} was given up after a panic"));
             }

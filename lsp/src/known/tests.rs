@@ -54,7 +54,7 @@ proptest! {
         let mut text = first;
         let mut document = Document::new(&text, FileKind::Tnsnames, &Arc::default()).expect("small");
         let mut known = Known::default();
-        known.settle(linter.check(&scratch(&text)), Carried::of(&scratch(&text)));
+        known.settle(known.mark(), linter.check(&scratch(&text)), Carried::of(&scratch(&text)));
         for (at, removed, new) in edits {
             let start = boundary(&text, at.index(text.len() + 1));
             let end = boundary(&text, start as usize + removed).max(start);
@@ -62,7 +62,7 @@ proptest! {
             let touched = document.edit(replaced, &new).expect("small");
             text.replace_range(start as usize..end as usize, &new);
             known.edited(&document, replaced, new.len() as u32, touched);
-            let now = known.now(&document, &linter);
+            let now = known.now(&document, &linter).expect("it was checked before");
             prop_assert_eq!(told(&now), told(&linter.alone(&scratch(&text))), "{}", text);
             let inside = |found: &Diagnostic| found.span.end <= text.len() as u32;
             prop_assert!(now.iter().all(inside));
@@ -76,12 +76,12 @@ fn a_finding_of_the_whole_stays_until_the_next_check() {
     let text = "A = (ADDRESS = (PROTOCOL = TCP)(HOST = h)(PORT = 1521))\nA = (ADDRESS = (PROTOCOL = TCP)(HOST = g)(PORT = 1521))\n";
     let mut document = Document::new(text, FileKind::Tnsnames, &Arc::default()).expect("small");
     let mut known = Known::default();
-    known.settle(linter.check(&document.lint_file()), Carried::default());
-    let is_double = |found: &&Diagnostic| found.rule.code == "TNS101";
-    let before = known.now(&document, &linter).iter().find(is_double).map(|found| found.span);
+    known.settle(known.mark(), linter.check(&document.lint_file()), Carried::default());
+    let is_double = |found: &Diagnostic| found.rule.code == "TNS101";
+    let before = known.now(&document, &linter).into_iter().flatten().find(is_double).map(|found| found.span);
     let touched = document.edit(Span::at(0), "# first\n").expect("small");
     known.edited(&document, Span::at(0), 8, touched);
-    let after = known.now(&document, &linter).iter().find(is_double).map(|found| found.span);
+    let after = known.now(&document, &linter).into_iter().flatten().find(is_double).map(|found| found.span);
     assert_eq!(before.map(|span| span.start + 8), after.map(|span| span.start));
 }
 
@@ -92,10 +92,33 @@ fn comments_of_the_whole_file_count_in_a_changed_entry() {
     let mut document = Document::new(text, FileKind::Tnsnames, &Arc::default()).expect("small");
     let mut known = Known::default();
     let file = document.lint_file();
-    known.settle(linter.check(&file), Carried::of(&file));
+    known.settle(known.mark(), linter.check(&file), Carried::of(&file));
     let at = text.rfind("1521").expect("it is there") as u32;
     let replaced = Span::new(at, at + 4);
     let touched = document.edit(replaced, "99999").expect("small");
     known.edited(&document, replaced, 5, touched);
-    assert!(known.now(&document, &linter).iter().all(|found| found.rule.code != "TNS304"));
+    assert!(known.now(&document, &linter).into_iter().flatten().all(|found| found.rule.code != "TNS304"));
+}
+
+#[test]
+fn a_check_of_an_older_state_counts_for_what_was_not_edited_since() {
+    let linter = Linter::default();
+    let entry = |port: &str| format!("A{port} = (ADDRESS = (PROTOCOL = TCP)(HOST = h)(PORT = {port}))\n");
+    let text = [entry("99998"), entry("1521"), entry("99999")].concat();
+    let mut document = Document::new(&text, FileKind::Tnsnames, &Arc::default()).expect("small");
+    let mut known = Known::default();
+    let (mark, found) = (known.mark(), linter.check(&document.lint_file()));
+    let at = text.find("= 1521").expect("it is there") as u32 + 2;
+    let replaced = Span::new(at, at + 4);
+    let touched = document.edit(replaced, "77777").expect("small");
+    known.edited(&document, replaced, 5, touched);
+    known.settle(mark, found, Carried::default());
+    let now = known.now(&document, &linter).expect("it was checked");
+    let ports =
+        now.iter().filter(|found| found.rule.code == "TNS304").map(|found| document.slice(found.span));
+    assert_eq!(ports.collect::<Vec<_>>(), ["99998", "77777", "99999"]);
+    known.forget();
+    assert!(known.now(&document, &linter).is_none());
+    known.settle(mark, Vec::new(), Carried::default());
+    assert!(known.now(&document, &linter).is_none(), "a check of what is gone does not count");
 }

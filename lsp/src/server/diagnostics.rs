@@ -12,6 +12,9 @@ use crate::view::Cancel;
 /// How long a change waits until the documents beside it are checked again.
 pub(super) const BESIDE: Duration = Duration::from_millis(300);
 
+/// How long a large document has to stay as it is until all of it is checked.
+const PAUSE: Duration = Duration::from_millis(150);
+
 /// Which documents are to be checked and when; one check of a document runs at a time.
 #[derive(Debug, Default)]
 pub(super) struct Due {
@@ -30,6 +33,11 @@ impl Due {
         let at = Instant::now() + after;
         let due = self.at.entry(uri.clone()).or_insert(at);
         *due = at.min(*due);
+    }
+
+    /// A large document is to be checked once nothing changes for a while.
+    pub(super) fn want_pause(&mut self, uri: &Uri) {
+        self.at.insert(uri.clone(), Instant::now() + PAUSE);
     }
 
     /// The client is to be told after a while.

@@ -16,19 +16,40 @@ use super::Server;
 use super::client::REFRESHES;
 use super::diagnostics::BESIDE;
 use super::pending::Waiting;
+use super::session::Open;
+use crate::diagnose::convert;
+use crate::view::Cancel;
 
 impl Server {
     /// A document is to be checked now, and later those beside it.
     pub(super) fn want_check(&mut self, uri: &Uri) {
         let beside = self.beside(uri);
+        let is_quick = self.session.document(uri).is_some_and(Open::is_quick);
+        if is_quick {
+            self.due.want_pause(uri);
+        }
         if self.session.client.pulls() {
             if !beside.is_empty() {
                 self.due.want_refresh(BESIDE);
             }
             return;
         }
-        self.due.want(uri, Duration::ZERO);
+        match is_quick {
+            true => drop(self.quick.insert(uri.clone())),
+            false => self.due.want(uri, Duration::ZERO),
+        }
         beside.iter().for_each(|uri| self.due.want(uri, BESIDE));
+    }
+
+    /// Tells what is found at once in large documents that have changed: when no more changes wait.
+    pub(super) fn tell_quick(&mut self) {
+        for uri in std::mem::take(&mut self.quick) {
+            let Some(snapshot) = self.session.snapshot(&uri, &Cancel::default()) else { continue };
+            if let Some(found) = snapshot.quick() {
+                let shown = convert::all(&snapshot.document, &uri, snapshot.around.encoding, &found);
+                self.publish(&uri, Some(snapshot.version), shown);
+            }
+        }
     }
 
     /// All open documents are to be checked, and everything that depends on settings to be shown anew.
@@ -79,8 +100,10 @@ impl Server {
     pub(super) fn check_ended(&mut self, uri: &Uri, told: Option<(i32, Vec<Diagnostic>)>) {
         self.due.ended(uri);
         let is_open = self.session.document(uri).is_some();
-        if let Some((version, diagnostics)) = told.filter(|_| is_open) {
-            self.publish(uri, Some(version), diagnostics);
+        let Some((version, diagnostics)) = told.filter(|_| is_open) else { return };
+        match self.session.client.pulls() {
+            true => self.due.want_refresh(Duration::ZERO),
+            false => self.publish(uri, Some(version), diagnostics),
         }
     }
 

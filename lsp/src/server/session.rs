@@ -3,6 +3,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use lsp_types::{TextDocumentContentChangeEvent, TextDocumentItem, Uri};
+use tns_lint::Diagnostic;
 use tns_lint::config::{FILE_NAMES, Setup};
 use tns_parser::text::{Encoding, LineCol};
 use tns_parser::{FileKind, Source, Span, TooLarge, detect_kind};
@@ -11,6 +12,7 @@ use super::client::{Client, path_of};
 use super::configuration::Configuration;
 use super::snapshot::{Around, Snapshot};
 use crate::document::Document;
+use crate::known::{Carried, Known, Mark};
 use crate::settings::Settings;
 use crate::view::Cancel;
 use crate::workspace::{Workspace, kind_of_name};
@@ -35,11 +37,24 @@ pub(super) struct Open {
     pub(super) document: Arc<Document>,
     pub(super) version: i32,
     pub(super) path: Option<PathBuf>,
+    /// What is wrong in it, as far as that is known.
+    pub(super) known: Known,
+}
+
+/// Bytes from which on a check of the whole document has to wait for a pause in typing: it takes
+/// milliseconds.
+const LARGE: u32 = 256 << 10;
+
+impl Open {
+    /// Whether changes are told at once, and the whole is checked later: see [`Known::now`].
+    pub(super) fn is_quick(&self) -> bool {
+        self.document.len() >= LARGE && self.known.is_usable()
+    }
 }
 
 impl Session {
     pub(super) fn new(client: Client, folders: Vec<PathBuf>) -> Self {
-        let workspace = Workspace { folders, ..Workspace::default() };
+        let workspace = Workspace::new(folders);
         let settings = Arc::<Settings>::default();
         let configuration = Configuration::new(&settings, &workspace.folders, None);
         Self {
@@ -61,6 +76,13 @@ impl Session {
     /// An open Net file.
     pub(super) fn document(&self, uri: &Uri) -> Option<&Open> {
         self.documents.get(uri)
+    }
+
+    /// Takes in what a check of a whole document found in a state of it.
+    pub(super) fn settle(&mut self, uri: &Uri, mark: Mark, found: &[Diagnostic], carried: Carried) {
+        if let Some(open) = self.documents.get_mut(uri) {
+            open.known.settle(mark, found.to_vec(), carried);
+        }
     }
 
     /// The open configurations.
@@ -88,7 +110,7 @@ impl Session {
         let kind = kind(&String::from(item.language_id), path.as_deref(), &item.text)?;
         let setup = self.configuration.setup(path.as_deref());
         let document = Arc::new(Document::new(&item.text, kind, setup.options())?);
-        self.put(item.uri, Open { document, version: item.version, path });
+        self.put(item.uri, Open { document, version: item.version, path, known: Known::default() });
         Ok(())
     }
 
@@ -109,7 +131,7 @@ impl Session {
             Arc::make_mut(&mut self.workspace).close(path);
         }
         let encoding = self.client.encoding;
-        let changed = changes.into_iter().try_for_each(|change| apply(&mut open.document, change, encoding));
+        let changed = changes.into_iter().try_for_each(|change| apply(&mut open, change, encoding));
         open.version = version;
         self.put(uri.clone(), open);
         changed.map(|()| true)
@@ -140,6 +162,7 @@ impl Session {
             if open.document.options() != setup.options() {
                 open.document = Arc::new(open.document.with_options(setup.options()));
             }
+            open.known.forget();
             self.put(uri, open);
         }
     }
@@ -166,6 +189,8 @@ impl Session {
             path: open.path.clone(),
             uri: uri.clone(),
             setup: self.setup(open),
+            known: open.known.clone(),
+            is_quick: open.is_quick(),
             around: self.around(cancel),
         })
     }
@@ -216,7 +241,7 @@ fn kind(language: &str, path: Option<&Path>, text: &str) -> Result<FileKind, Too
 
 /// Changes a document; a place outside of it counts as the nearest one inside.
 fn apply(
-    document: &mut Arc<Document>,
+    Open { document, known, .. }: &mut Open,
     change: TextDocumentContentChangeEvent,
     encoding: Encoding,
 ) -> Result<(), TooLarge> {
@@ -227,10 +252,13 @@ fn apply(
             };
             let (start, end) = (offset(part.range.start), offset(part.range.end));
             let span = Span::new(start.min(end), start.max(end));
-            Arc::make_mut(document).edit(span, &part.text).map(|_| ())
+            let touched = Arc::make_mut(document).edit(span, &part.text)?;
+            known.edited(document, span, part.text.len() as u32, touched);
+            Ok(())
         }
         TextDocumentContentChangeEvent::TextDocumentContentChangeWholeDocument(whole) => {
             *document = Arc::new(Document::new(&whole.text, document.kind(), document.options())?);
+            known.forget();
             Ok(())
         }
     }

@@ -8,8 +8,9 @@ use tns_lint::config::Setup;
 use tns_parser::text::Encoding;
 
 use super::configuration::Configuration;
-use crate::diagnose;
+use crate::diagnose::{self, Whole};
 use crate::document::Document;
+use crate::known::Known;
 use crate::settings::Settings;
 use crate::view::{Cancel, Cancelled, View};
 use crate::workspace::{Workspace, kind_of_name};
@@ -73,6 +74,9 @@ pub(super) struct Snapshot {
     pub(super) path: Option<PathBuf>,
     pub(super) uri: Uri,
     pub(super) setup: Arc<Setup>,
+    pub(super) known: Known,
+    /// Whether a check of the whole takes long.
+    pub(super) is_quick: bool,
     pub(super) around: Around,
 }
 
@@ -93,8 +97,21 @@ impl Snapshot {
     }
 
     /// Everything that is found in the document.
-    pub(super) fn findings(&self) -> Result<Vec<Diagnostic>, Cancelled> {
+    pub(super) fn whole(&self) -> Result<Whole, Cancelled> {
         let around = &self.around;
         diagnose::whole(&self.setup, &around.workspace, self.path.as_deref(), &self.document, &around.cancel)
+    }
+
+    /// What is found in a large document that has changed, at once: see [`Known::now`]. `None` where
+    /// a check of the whole is quick, or has to come first.
+    pub(super) fn quick(&self) -> Option<Vec<Diagnostic>> {
+        let path = self.path.as_deref();
+        let is_template = path.is_some_and(|path| self.setup.is_template(path));
+        if !self.is_quick || self.known.is_settled() || is_template {
+            return None;
+        }
+        let mut found = self.known.now(&self.document, &self.setup.linter)?;
+        found.retain_mut(|found| self.setup.admits(path, found));
+        Some(found)
     }
 }

@@ -16,7 +16,9 @@ use super::dispatch::{Failure, Route, Routes, document_of, error};
 use super::pending::Waiting;
 use super::progress::Progress;
 use super::snapshot::{Around, Snapshot};
-use crate::diagnose::convert;
+use crate::diagnose::{Whole, convert};
+use crate::known::{Carried, Mark};
+use crate::view::Cancelled;
 
 /// What a worker has done.
 pub(super) enum Done {
@@ -26,6 +28,8 @@ pub(super) enum Done {
         uri: Uri,
         state: u64,
         findings: Arc<Vec<Diagnostic>>,
+        /// Where the whole document was looked at: the state of it, and its comments.
+        whole: Option<(Mark, Carried)>,
     },
     /// A check has ended, with what the client is to be told of this version.
     Check {
@@ -113,7 +117,10 @@ impl Server {
                     self.answer(id, answer);
                 }
             }
-            Done::Findings { uri, state, findings } => {
+            Done::Findings { uri, state, findings, whole } => {
+                if let Some((mark, carried)) = whole {
+                    self.session.settle(&uri, mark, &findings, carried);
+                }
                 if self.session.document(&uri).is_some() {
                     self.findings.insert(uri, (state, findings));
                 }
@@ -164,17 +171,35 @@ fn on_document(
     answer(snapshot, &findings, params)
 }
 
-/// What is found in a document, kept for the next request.
-fn found(snapshot: &Snapshot, done: &Sender<Done>) -> Result<Arc<Vec<Diagnostic>>, crate::view::Cancelled> {
-    let findings = Arc::new(snapshot.findings()?);
+/// What is found in a document, of a large one what is found at once; kept for the next request.
+fn found(snapshot: &Snapshot, done: &Sender<Done>) -> Result<Arc<Vec<Diagnostic>>, Cancelled> {
+    match snapshot.quick() {
+        Some(findings) => Ok(kept(snapshot, findings, None, done)),
+        None => whole(snapshot, done),
+    }
+}
+
+/// What a check of the whole document finds, kept for the next request.
+fn whole(snapshot: &Snapshot, done: &Sender<Done>) -> Result<Arc<Vec<Diagnostic>>, Cancelled> {
+    let Whole { findings, carried } = snapshot.whole()?;
+    Ok(kept(snapshot, findings, Some((snapshot.known.mark(), carried)), done))
+}
+
+fn kept(
+    snapshot: &Snapshot,
+    findings: Vec<Diagnostic>,
+    whole: Option<(Mark, Carried)>,
+    done: &Sender<Done>,
+) -> Arc<Vec<Diagnostic>> {
+    let findings = Arc::new(findings);
     let (uri, state) = (snapshot.uri.clone(), snapshot.around.state);
-    let _ = done.send(Done::Findings { uri, state, findings: findings.clone() });
-    Ok(findings)
+    let _ = done.send(Done::Findings { uri, state, findings: findings.clone(), whole });
+    findings
 }
 
 /// What the client is to be told; nothing where the document has changed meanwhile.
 fn checked(snapshot: &Snapshot, done: &Sender<Done>) -> Option<(i32, Vec<lsp_types::Diagnostic>)> {
-    let findings = found(snapshot, done).ok()?;
+    let findings = whole(snapshot, done).ok()?;
     let (uri, encoding) = (&snapshot.uri, snapshot.around.encoding);
     Some((snapshot.version, convert::all(&snapshot.document, uri, encoding, &findings)))
 }

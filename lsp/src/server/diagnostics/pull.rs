@@ -66,7 +66,7 @@ fn one(
     };
     let setup = around.configuration.setup(Some(path));
     let found = diagnose::whole(&setup, &around.workspace, Some(path), &document, &around.cancel)?;
-    let items = convert::all(&document, &uri, around.encoding, &found);
+    let items = convert::all(&document, &uri, around.encoding, &found.findings);
     Ok(Some(report(uri, version, items, known)))
 }
 
