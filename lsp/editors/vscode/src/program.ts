@@ -1,0 +1,63 @@
+import { execFile } from 'node:child_process';
+import { accessSync, constants, statSync } from 'node:fs';
+import * as path from 'node:path';
+
+/** Where the program may lie. */
+export interface Places {
+	/** The setting `tnslint.path`; empty where it is not set. */
+	setting: string;
+	/** Folders of the workspace; none where it is not trusted. */
+	folders: readonly string[];
+	/** The folder of this extension. */
+	extension: string;
+	/** The variable PATH. */
+	path: string;
+	/** Whether programs end in `.exe`. */
+	windows: boolean;
+}
+
+/** The candidates in the order in which they are tried; all absolute. */
+export function candidates(places: Places): string[] {
+	const name = places.windows ? 'tnslint.exe' : 'tnslint';
+	const onPath = (program: string) =>
+		places.path.split(path.delimiter).filter(path.isAbsolute).map((folder) => path.join(folder, program));
+	if (places.setting !== '') {
+		return isName(places.setting) ? onPath(places.setting) : inFolders(places.setting, places.folders);
+	}
+	const virtual = places.windows ? ['.venv', 'Scripts'] : ['.venv', 'bin'];
+	const local = places.folders.flatMap((folder) => [
+		path.join(folder, ...virtual, name),
+		path.join(folder, 'node_modules', '.bin', name),
+	]);
+	return [...local, path.join(places.extension, 'bin', name), ...onPath(name)];
+}
+
+/** The first candidate that can be run. */
+export function findProgram(places: Places): string | undefined {
+	return candidates(places).find(isExecutable);
+}
+
+/** A word without a folder is looked for on PATH. */
+function isName(setting: string): boolean {
+	return !setting.includes('/') && !setting.includes('\\');
+}
+
+function inFolders(setting: string, folders: readonly string[]): string[] {
+	return path.isAbsolute(setting) ? [setting] : folders.map((folder) => path.join(folder, setting));
+}
+
+function isExecutable(file: string): boolean {
+	try {
+		accessSync(file, constants.X_OK);
+		return statSync(file).isFile();
+	} catch {
+		return false;
+	}
+}
+
+/** Whether the program has a language server: older ones know no `lsp`. */
+export function hasServer(program: string): Promise<boolean> {
+	return new Promise((resolve) => {
+		execFile(program, ['lsp', '--help'], { timeout: 10_000, windowsHide: true }, (error) => resolve(error === null));
+	});
+}
