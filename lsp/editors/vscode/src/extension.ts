@@ -1,7 +1,7 @@
 import * as vscode from 'vscode';
 import { type Executable, LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/node';
 import { LANGUAGES, adoptIncludedFiles } from './languages';
-import { type Places, findProgram, hasServer } from './program';
+import { type Places, complaint, findProgram } from './program';
 import { commandLine, isTarget, show } from './terminal';
 
 let output: vscode.LogOutputChannel;
@@ -56,7 +56,9 @@ async function start(context: vscode.ExtensionContext): Promise<void> {
 	if (program === undefined) {
 		return;
 	}
-	if (!(await hasServer(program))) {
+	const against = await complaint(program);
+	if (against !== undefined) {
+		output.error(against);
 		complain(`${program} has no language server ("tnslint lsp"): install a newer tnslint or set "tnslint.path".`);
 		return;
 	}

@@ -55,9 +55,14 @@ function isExecutable(file: string): boolean {
 	}
 }
 
-/** Whether the program has a language server: older ones know no `lsp`. */
-export function hasServer(program: string): Promise<boolean> {
+/**
+ * What the program says against `lsp`, which older ones do not know; nothing where it has a language
+ * server, or does not answer in time on a busy machine.
+ */
+export function complaint(program: string): Promise<string | undefined> {
 	return new Promise((resolve) => {
-		execFile(program, ['lsp', '--help'], { timeout: 10_000, windowsHide: true }, (error) => resolve(error === null));
+		execFile(program, ['lsp', '--help'], { timeout: 10_000, windowsHide: true }, (error, _, stderr) =>
+			resolve(error === null || error.killed ? undefined : stderr.trim() || error.message),
+		);
 	});
 }

@@ -27,33 +27,33 @@ async function main() {
 	const editor = await serve(tools, { vsix: path.resolve(given.vsix), program: setting, folder, home });
 	process.once('SIGTERM', () => editor.stop().finally(() => process.exit(143)));
 	try {
-		return await drive(tools.playwright, editor.url, folder);
+		return await drive(tools.playwright, editor, folder);
 	} finally {
 		await editor.stop();
 		rmSync(home, { recursive: true, force: true, maxRetries: 5 });
 	}
 }
 
-async function drive(playwright, url, folder) {
+async function drive(playwright, editor, folder) {
 	const executablePath = process.env.TNSLINT_CHROMIUM ?? '/usr/bin/chromium';
 	const browser = await playwright.chromium.launch({ executablePath, args: ['--no-sandbox'] });
 	try {
 		const page = await browser.newPage({ viewport: { width: 1400, height: 900 } });
 		const window = new Window(page, folder);
-		await window.load(url);
-		return await runSteps(window);
+		await window.load(editor.url);
+		return await runSteps(window, editor);
 	} finally {
 		await browser.close();
 	}
 }
 
 /** How many steps failed; the first failure does not hide the others. */
-async function runSteps(window) {
+async function runSteps(window, editor) {
 	const steps = STEPS.filter(([name]) => name.includes(given.only ?? ''));
 	let failed = 0;
 	for (const [index, [name, step]] of steps.entries()) {
 		try {
-			await step(window);
+			await step(window, editor);
 			console.log(`ok ${name}`);
 		} catch (error) {
 			failed += 1;

@@ -14,6 +14,8 @@ const SETTINGS = {
 	'files.autoSave': 'off',
 	'security.workspace.trust.enabled': false,
 	'telemetry.telemetryLevel': 'off',
+	// Its text can be read from the page only so.
+	'terminal.integrated.gpuAcceleration': 'off',
 	'workbench.secondarySideBar.defaultVisibility': 'hidden',
 	'workbench.startupEditor': 'none',
 	'workbench.tips.enabled': false,
@@ -22,9 +24,8 @@ const SETTINGS = {
 /** Installs the extension and opens the folder; gives the address and how to end it. */
 export async function serve({ node, codeServer }, { vsix, program, folder, home }) {
 	const data = path.join(home, 'data');
-	mkdirSync(path.join(data, 'User'), { recursive: true });
-	const settings = program === undefined ? SETTINGS : { ...SETTINGS, 'tnslint.path': program };
-	writeFileSync(path.join(data, 'User/settings.json'), JSON.stringify(settings));
+	writeSettings(data, 'User', SETTINGS);
+	setProgram(data, program);
 	const homes = { HOME: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home, XDG_CACHE_HOME: home };
 	// No gallery: nothing is asked for outside of this machine.
 	const env = { ...process.env, ...homes, EXTENSIONS_GALLERY: '{"serviceUrl":""}' };
@@ -44,7 +45,17 @@ export async function serve({ node, codeServer }, { vsix, program, folder, home 
 		await stop();
 		throw error;
 	}
-	return { url, stop };
+	return { url, stop, setProgram: (other) => setProgram(data, other) };
+}
+
+/** Sets `tnslint.path`, a setting of the machine and not of the user; a running editor notices. */
+function setProgram(data, program) {
+	writeSettings(data, 'Machine', program === undefined ? {} : { 'tnslint.path': program });
+}
+
+function writeSettings(data, scope, settings) {
+	mkdirSync(path.join(data, scope), { recursive: true });
+	writeFileSync(path.join(data, scope, 'settings.json'), JSON.stringify(settings));
 }
 
 async function answers(url, child) {

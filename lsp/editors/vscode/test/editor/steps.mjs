@@ -1,5 +1,7 @@
 // What a user of the extension can rely on, each on the files of fixtures/demo.
 import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
 
 const NAMES = 'tnsnames.ora';
 
@@ -13,6 +15,9 @@ export const STEPS = [
 	['rename of a listener changes all uses', rename],
 	['rename of an alias leaves longer names alone', renameAlias],
 	['format keeps comments', format],
+	['an included file is taken for an Oracle Net file', included],
+	['the lens of an alias resolves it in a terminal', lens],
+	['a missing program is told', missing],
 ];
 
 async function diagnostics(window) {
@@ -103,4 +108,34 @@ async function format(window) {
 	assert.ok(!/^ {12}\(DESCRIPTION =/m.test(after), 'the uneven line is still there');
 	assert.deepEqual(comments(after), comments(before));
 	assert.ok(comments(after).length >= 5, 'the demo has comments');
+}
+
+async function included(window) {
+	writeFileSync(path.join(window.folder, 'more.ora'), 'MORE = db1.example.com:1521/more\n');
+	await window.open('more.ora');
+	const language = window.page.locator('#status\\.editor\\.mode');
+	await window.until('the language in the status bar', async () => {
+		const text = await language.innerText();
+		return { good: text === 'Oracle Net', text };
+	});
+}
+
+async function lens(window) {
+	await window.open(NAMES);
+	await window.goTo(NAMES, '# Net service names');
+	const resolve = window.page.locator('.codelens-decoration a', { hasText: /resolve/i }).first();
+	await resolve.waitFor();
+	await resolve.click();
+	const rows = window.page.locator('.terminal-wrapper.active .xterm-rows');
+	await window.until('what the program prints', async () => {
+		const text = (await rows.allInnerTexts()).join();
+		return { good: /orders/i.test(text) && /exit\s+code/.test(text.replaceAll('\u00a0', ' ')), text };
+	});
+}
+
+async function missing(window, editor) {
+	editor.setProgram('/nowhere/tnslint');
+	const message = window.page.locator('.notification-toast', { hasText: 'was not found' });
+	await message.first().waitFor();
+	assert.match(await message.first().innerText(), /\/nowhere\/tnslint/);
 }

@@ -6,7 +6,7 @@ import path from 'node:path';
 import { after, test } from 'node:test';
 import { load } from './load.mjs';
 
-const { candidates, findProgram, hasServer } = await load('program');
+const { candidates, complaint, findProgram } = await load('program');
 const { commandLine, isTarget } = await load('terminal');
 
 const home = mkdtempSync(path.join(os.tmpdir(), 'tnslint-unit-'));
@@ -58,9 +58,9 @@ test('what cannot be run is passed over', () => {
 });
 
 test('a program without a language server is told from one with it', async () => {
-	assert.equal(await hasServer(program('new', '#!/bin/sh\ntest "$*" = "lsp --help"\n')), true);
-	assert.equal(await hasServer(program('old', '#!/bin/sh\nexit 2\n')), false);
-	assert.equal(await hasServer(path.join(home, 'absent')), false);
+	assert.equal(await complaint(program('new', '#!/bin/sh\ntest "$*" = "lsp --help"\n')), undefined);
+	assert.equal(await complaint(program('old', '#!/bin/sh\necho "unrecognized subcommand" >&2\nexit 2\n')), 'unrecognized subcommand');
+	assert.match(await complaint(path.join(home, 'absent')), /ENOENT/);
 });
 
 test('a name is one argument and never an option', () => {
