@@ -69,6 +69,11 @@ fn the_version_is_that_of_the_program() {
     assert_eq!(manifest()["version"], env!("CARGO_PKG_VERSION"));
 }
 
+#[test]
+fn the_lock_file_names_no_registry() {
+    assert!(!text(&format!("{FOLDER}/package-lock.json")).contains("\"resolved\""));
+}
+
 /// The language of each kind of file.
 fn language(kind: FileKind) -> &'static str {
     match kind {

@@ -1,6 +1,7 @@
 import * as vscode from 'vscode';
-import { type Executable, LanguageClient, type LanguageClientOptions } from 'vscode-languageclient/node';
-import { LANGUAGES, adoptIncludedFiles } from './languages';
+import type { LanguageClient } from 'vscode-languageclient/node';
+import { connect } from './client';
+import { adoptIncludedFiles } from './languages';
 import { type Places, complaint, findProgram } from './program';
 import { commandLine, isTarget, show } from './terminal';
 
@@ -63,23 +64,11 @@ async function start(context: vscode.ExtensionContext): Promise<void> {
 		return;
 	}
 	output.info(`starting ${program} lsp`);
-	const server: Executable = { command: program, args: ['lsp'] };
-	client = new LanguageClient('tnslint', 'tnslint', server, clientOptions());
 	try {
-		await client.start();
+		client = await connect(program, output);
 	} catch (error) {
-		complain(`the language server ${program} did not start: ${String(error)}`);
+		complain(`The language server ${program} did not start: ${String(error)}`);
 	}
-}
-
-function clientOptions(): LanguageClientOptions {
-	const schemes = ['file', 'untitled'];
-	return {
-		documentSelector: LANGUAGES.flatMap((language) => schemes.map((scheme) => ({ language, scheme }))),
-		initializationOptions: vscode.workspace.getConfiguration('tnslint'),
-		synchronize: { configurationSection: 'tnslint' },
-		outputChannel: output,
-	};
 }
 
 /** The program; where there is none, says so. */

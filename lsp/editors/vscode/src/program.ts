@@ -61,7 +61,8 @@ function isExecutable(file: string): boolean {
  */
 export function complaint(program: string): Promise<string | undefined> {
 	return new Promise((resolve) => {
-		execFile(program, ['lsp', '--help'], { timeout: 10_000, windowsHide: true }, (error, _, stderr) =>
+		// `lsp --help` would not tell: a program without this command takes `lsp` for a file to check.
+		execFile(program, ['help', 'lsp'], { timeout: 10_000, windowsHide: true }, (error, _, stderr) =>
 			resolve(error === null || error.killed ? undefined : stderr.trim() || error.message),
 		);
 	});

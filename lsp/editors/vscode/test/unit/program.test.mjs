@@ -58,7 +58,7 @@ test('what cannot be run is passed over', () => {
 });
 
 test('a program without a language server is told from one with it', async () => {
-	assert.equal(await complaint(program('new', '#!/bin/sh\ntest "$*" = "lsp --help"\n')), undefined);
+	assert.equal(await complaint(program('new', '#!/bin/sh\ntest "$*" = "help lsp"\n')), undefined);
 	assert.equal(await complaint(program('old', '#!/bin/sh\necho "unrecognized subcommand" >&2\nexit 2\n')), 'unrecognized subcommand');
 	assert.match(await complaint(path.join(home, 'absent')), /ENOENT/);
 });
