@@ -44,10 +44,15 @@ export class Window {
 		await box.waitFor({ state: 'hidden', timeout: WAIT_MS });
 	}
 
+	/** The tab of a file while it is the one in front. */
+	tab(name) {
+		return this.page.locator(`.tab.active[data-resource-name="${name}"]`);
+	}
+
 	async open(name) {
 		await this.page.keyboard.press('Control+P');
 		await this.pick(name);
-		await this.page.locator(`.tab.active[data-resource-name="${name}"]`).waitFor({ timeout: WAIT_MS });
+		await this.tab(name).waitFor({ timeout: WAIT_MS });
 		await this.page.locator('.editor-instance .view-lines').first().waitFor({ timeout: WAIT_MS });
 	}
 
@@ -59,6 +64,9 @@ export class Window {
 			throw new Error(`${text} is not in ${name}`);
 		}
 		const column = lines[line].indexOf(text) + offset;
+		if (!(await this.tab(name).isVisible())) {
+			await this.open(name);
+		}
 		await this.page.keyboard.press('Control+G');
 		await this.pick(`:${line + 1}:${column + 1}`);
 		const wanted = `Ln ${line + 1}, Col ${column + 1}`;
