@@ -26,6 +26,7 @@ export const STEPS = [
 	['go to definition leads from a parameter to its listener', definition],
 	['rename of a listener changes all uses', rename],
 	['rename of an alias leaves longer names alone', renameAlias],
+	['fix all closes the open parenthesis', fixAll],
 	['format keeps comments', format],
 	['an included file is taken for an Oracle Net file', included],
 	['the lens of an alias resolves it in a terminal', lens],
@@ -106,6 +107,14 @@ async function renameTo(window, file, place, name) {
 	await box.fill(name);
 	await window.page.keyboard.press('Enter');
 	await box.waitFor({ state: 'hidden' });
+}
+
+async function fixAll(window) {
+	const closed = /warehouse_batch\.example\.com\)\s*\)\s*\)\s*WAREHOUSE_TEST/;
+	assert.doesNotMatch(window.read(NAMES), closed);
+	await window.goTo(NAMES, 'WAREHOUSE =');
+	await window.command('tnslint: Fix All Safe Findings');
+	await window.saved('the parenthesis closed', NAMES, (text) => closed.test(text));
 }
 
 async function format(window) {
