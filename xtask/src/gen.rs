@@ -2,6 +2,7 @@
 
 mod config;
 mod outputs;
+mod textmate;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -24,6 +25,7 @@ fn files(root: &Path) -> io::Result<BTreeMap<String, String>> {
     files.insert("docs/parameters.md".into(), parameters());
     files.insert("docs/outputs.md".into(), outputs::page(root)?);
     files.insert("schemas/tnslint.schema.json".into(), config::schema_text());
+    files.insert(textmate::PATH.into(), textmate::grammar());
     let page = fs::read_to_string(root.join(config::PAGE))?;
     files.insert(
         config::PAGE.into(),
