@@ -14,6 +14,7 @@ module.exports = grammar({
   externals: ($) => [
     $._entry_start,
     $._unclosed,
+    $._unclosed_value,
     $.quoted,
     $.unclosed_quote,
     $._entry_keyword,
@@ -54,8 +55,10 @@ module.exports = grammar({
         "(",
         field("name", choice(alias($._parameter_keyword, $.keyword), $._unknown_keyword)),
         "=",
-        field("value", optional(choice($.parameters, $.value))),
-        $._close,
+        choice(
+          seq(field("value", optional($.parameters)), $._close),
+          seq(field("value", $.value), choice($._close, $._unclosed_value)),
+        ),
       ),
 
     // What is a word of some value is no keyword either.

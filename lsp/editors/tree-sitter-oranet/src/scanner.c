@@ -7,7 +7,17 @@
 
 #include <string.h>
 
-enum Token { ENTRY_START, UNCLOSED, QUOTED, UNCLOSED_QUOTE, ENTRY_KEYWORD, PARAMETER_KEYWORD, CONSTANT, BOOLEAN };
+enum Token {
+  ENTRY_START,
+  UNCLOSED,
+  UNCLOSED_VALUE,
+  QUOTED,
+  UNCLOSED_QUOTE,
+  ENTRY_KEYWORD,
+  PARAMETER_KEYWORD,
+  CONSTANT,
+  BOOLEAN
+};
 
 static bool is_line_end(int32_t c) { return c == '\n' || c == '\r'; }
 
@@ -28,6 +38,16 @@ static bool at_entry(TSLexer *lexer, bool several) {
     while (is_blank(lexer->lookahead)) lexer->advance(lexer, false);
   } while (several && !ends_word(lexer) && !at_quote(lexer));
   return !lexer->eof(lexer) && (lexer->lookahead == '=' || lexer->lookahead == ',');
+}
+
+// Whether a parameter opens here, before the one around its value is closed: `(NAME =`.
+static bool at_parameter(TSLexer *lexer) {
+  lexer->advance(lexer, false);
+  while (is_blank(lexer->lookahead) || is_line_end(lexer->lookahead)) lexer->advance(lexer, false);
+  if (ends_word(lexer) || at_quote(lexer)) return false;
+  while (!ends_word(lexer)) lexer->advance(lexer, false);
+  while (is_blank(lexer->lookahead) || is_line_end(lexer->lookahead)) lexer->advance(lexer, false);
+  return lexer->lookahead == '=';
 }
 
 // Takes a quote up to its twin, or up to the end of its line where a comment or the next entry comes first.
@@ -133,6 +153,11 @@ bool tree_sitter_oranet_external_scanner_scan(void *payload, TSLexer *lexer, con
   // Both are valid only while the parser recovers from an error; then it looks for the next entry.
   bool recovers = valid[UNCLOSED] && valid[ENTRY_START];
   bool inside = valid[UNCLOSED] && !recovers;
+  if (lexer->lookahead == '(' && valid[UNCLOSED_VALUE] && !recovers) {
+    lexer->mark_end(lexer);
+    lexer->result_symbol = UNCLOSED_VALUE;
+    return at_parameter(lexer);
+  }
   // Inside parentheses only a word in column one starts an entry, and closes what is open before.
   if (inside ? column_one : first_on_line && valid[ENTRY_START]) {
     lexer->mark_end(lexer);
