@@ -73,6 +73,29 @@
     (let ((names (mapcar #'car (imenu--make-index-alist t))))
       (tnslint-test--check "the outline has the names" (member "ORDERS" names) names)))
 
+  (tnslint-test--step "flymake works without a server"
+    (tnslint-flymake-setup)
+    (flymake-start)
+    (let ((found (tnslint-test--wait (lambda () (tnslint-test--found "TNS201")))))
+      (tnslint-test--check "flymake works without a server" found (flymake-diagnostics)))
+    (remove-hook 'flymake-diagnostic-functions #'tnslint-flymake t)
+    (flymake-mode -1))
+
+  (tnslint-test--step "a line is indented by its depth"
+    (with-temp-buffer
+      (insert "A =\n(DESCRIPTION =\n(SID = b)\n)\nB = c\n")
+      (tnslint-mode)
+      (indent-region (point-min) (point-max))
+      (tnslint-test--check "a line is indented by its depth"
+                           (equal (buffer-string) "A =\n  (DESCRIPTION =\n    (SID = b)\n  )\nB = c\n")
+                           (buffer-string))))
+
+  (tnslint-test--step "lsp-mode knows the server"
+    (if (not (require 'lsp-mode nil t))
+        (princ "SKIPPED: lsp-mode is not installed\n")
+      (tnslint-test--check "lsp-mode knows the server"
+                           (memq 'tnslint (mapcar #'lsp--client-server-id (lsp--find-clients))))))
+
   (eglot-ensure)
   (run-hooks 'post-command-hook)
   (tnslint-test--wait #'eglot-managed-p)

@@ -20,8 +20,11 @@ class Session:
         self.texts: dict[str, str] = {}
 
     @classmethod
-    async def start(cls, folder: Path, capabilities: t.ClientCapabilities) -> "Session":
+    async def start(
+        cls, folder: Path, capabilities: t.ClientCapabilities, settings: dict | None = None
+    ) -> "Session":
         client = make_test_lsp_client()
+        client.set_configuration({"tnslint": settings or {}})
         await client.start_io(PROGRAM, "lsp", cwd=folder)
         result = await client.initialize_session(
             t.InitializeParams(
