@@ -7,8 +7,9 @@ sys.path.insert(0, str(Path(__file__).parents[1]))
 import demo
 
 
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A copy of the demo that a test may change."""
-    demo.copy(tmp_path / "admin")
-    return tmp_path / "admin"
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A copy of the demo."""
+    folder = tmp_path_factory.mktemp("demo") / "admin"
+    demo.copy(folder)
+    return folder

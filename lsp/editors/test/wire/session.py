@@ -55,6 +55,12 @@ class Session:
         self.client.text_document_did_open(t.DidOpenTextDocumentParams(text_document=item))
         return uri
 
+    def close(self, uri: str) -> None:
+        """Closes a file; what was found in it is forgotten."""
+        document = t.TextDocumentIdentifier(uri=uri)
+        self.client.text_document_did_close(t.DidCloseTextDocumentParams(text_document=document))
+        self.client.diagnostics.pop(uri, None)
+
     async def diagnostics(self, uri: str) -> list[t.Diagnostic]:
         """Asks for them where the client can, else waits until they are published."""
         if self.pulls:

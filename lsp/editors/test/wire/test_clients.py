@@ -18,7 +18,7 @@ CLIENTS = [
 ]
 
 
-@pytest_asyncio.fixture(params=CLIENTS)
+@pytest_asyncio.fixture(params=CLIENTS, scope="module")
 async def session(request, folder):
     named = request.param != "nothing"
     capabilities = client_capabilities(request.param) if named else t.ClientCapabilities()
@@ -29,7 +29,9 @@ async def session(request, folder):
 
 @pytest.fixture
 def names(session):
-    return session.open("tnsnames.ora", "tnsnames")
+    uri = session.open("tnsnames.ora", "tnsnames")
+    yield uri
+    session.close(uri)
 
 
 def document(uri):

@@ -19,11 +19,11 @@ LINES = [
 ]
 
 
-@pytest_asyncio.fixture(params=["utf-8", "utf-16", "utf-32", None])
-async def session(request, tmp_path):
+@pytest_asyncio.fixture(params=["utf-8", "utf-16", "utf-32", None], scope="module")
+async def session(request, tmp_path_factory):
     offered = [t.PositionEncodingKind(request.param)] if request.param else None
     capabilities = t.ClientCapabilities(general=t.GeneralClientCapabilities(position_encodings=offered))
-    session = await Session.start(tmp_path, capabilities)
+    session = await Session.start(tmp_path_factory.mktemp("wide"), capabilities)
     assert session.encoding == (request.param or "utf-16")
     yield session
     assert await session.stop() == 0
@@ -32,7 +32,9 @@ async def session(request, tmp_path):
 @pytest.fixture(params=["\n", "\r\n"], ids=["lf", "crlf"])
 def uri(request, session):
     (session.folder / "tnsnames.ora").write_bytes(request.param.join(LINES).encode())
-    return session.open("tnsnames.ora", "tnsnames")
+    uri = session.open("tnsnames.ora", "tnsnames")
+    yield uri
+    session.close(uri)
 
 
 async def test_findings_cover_their_words(session, uri):
