@@ -3,6 +3,9 @@
 mod config;
 mod outputs;
 mod textmate;
+mod treesitter;
+mod vim;
+mod words;
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -26,6 +29,9 @@ fn files(root: &Path) -> io::Result<BTreeMap<String, String>> {
     files.insert("docs/outputs.md".into(), outputs::page(root)?);
     files.insert("schemas/tnslint.schema.json".into(), config::schema_text());
     files.insert(textmate::PATH.into(), textmate::grammar());
+    files.insert(treesitter::WORDS.into(), treesitter::words());
+    files.insert(vim::SYNTAX.into(), vim::syntax());
+    files.extend(treesitter::copied_queries(root)?);
     let page = fs::read_to_string(root.join(config::PAGE))?;
     files.insert(
         config::PAGE.into(),

@@ -1,0 +1,8 @@
+[
+  (entry)
+  (parameter)
+  (list)
+  (nested)
+] @indent
+
+")" @outdent

@@ -1,0 +1,4 @@
+[
+  (entry)
+  (parameter)
+] @fold

@@ -1,0 +1,20 @@
+(comment) @comment
+
+(word) @string.special
+(name) @type
+(keyword) @property
+(unknown_keyword) @variable
+
+(entry name: (keyword) @keyword)
+
+(quoted) @string
+(unclosed_quote) @string
+(connect_string) @string.special
+(number) @number
+(duration) @number
+(boolean) @boolean
+(constant) @constant
+
+"=" @operator
+"," @punctuation.delimiter
+["(" ")"] @punctuation.bracket

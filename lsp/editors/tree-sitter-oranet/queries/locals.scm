@@ -1,0 +1,2 @@
+(source_file) @local.scope
+(entry name: (name) @local.definition)

@@ -1,0 +1,1 @@
+(entry name: (name) @name) @definition.constant

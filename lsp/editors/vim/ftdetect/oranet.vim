@@ -1,0 +1,1 @@
+autocmd BufNewFile,BufRead tnsnames*.ora,sqlnet*.ora,listener*.ora,ldap*.ora,cman*.ora,*.tns setlocal filetype=oranet

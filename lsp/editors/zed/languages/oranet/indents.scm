@@ -1,0 +1,3 @@
+(parameter ")" @end) @indent
+(list ")" @end) @indent
+(nested ")" @end) @indent

@@ -1,0 +1,2 @@
+(entry
+  name: (_) @name) @item
