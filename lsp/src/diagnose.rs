@@ -1,18 +1,24 @@
 //! What the rules find in a document.
 
 pub(crate) mod convert;
+mod stretched;
 
 use std::path::{Path, PathBuf};
 
+use stretched::Checking;
 use tns_dsn::wallet::NoWallets;
 use tns_lint::config::Setup;
 use tns_lint::{Diagnostic, Environment, LintFile, Member, Project};
-use tns_parser::Source;
+use tns_parser::{FileKind, Source};
 
 use crate::document::Document;
 use crate::known::Carried;
 use crate::view::{Cancel, Cancelled};
 use crate::workspace::Workspace;
+
+/// Bytes from which on a tnsnames.ora is checked in stretches: read at once, its tree would take
+/// more memory than the document.
+const HUGE: u32 = 8 << 20;
 
 /// What a check of a whole document finds.
 #[derive(Debug, Default)]
@@ -34,6 +40,12 @@ pub(crate) fn whole(
     document: &Document,
     cancel: &Cancel,
 ) -> Result<Whole, Cancelled> {
+    let environment = environment(setup);
+    let is_template = path.is_some_and(|path| setup.is_template(path));
+    if document.len() >= HUGE && document.kind() == FileKind::Tnsnames && !is_template {
+        let checking = Checking { setup, workspace, path, document, environment: &environment, cancel };
+        return checking.whole();
+    }
     let mut files = vec![(path.map(Path::to_owned).unwrap_or_default(), read(setup, path, document))];
     let near = path.map(|path| workspace.together(path)).unwrap_or_default();
     for (near, document) in near.into_iter().filter(|(near, _)| Some(near.as_path()) != path) {
@@ -43,7 +55,7 @@ pub(crate) fn whole(
     }
     cancel.check()?;
     let carried = files.first().map(|(_, file)| Carried::of(file)).unwrap_or_default();
-    Ok(Whole { findings: beside(setup, workspace, path, &files), carried })
+    Ok(Whole { findings: beside(setup, workspace, path, &files, &environment), carried })
 }
 
 /// What is found in the first file beside the others.
@@ -52,15 +64,20 @@ fn beside(
     workspace: &Workspace,
     path: Option<&Path>,
     files: &[(PathBuf, LintFile)],
+    environment: &Environment,
 ) -> Vec<Diagnostic> {
     let members = files.iter().map(|(path, file)| Member { path: path.clone(), file }).collect();
-    let configured = setup.found.iter().flat_map(|found| found.config.environment.clone());
-    let environment = Environment::unknown().with(configured);
-    let project = Project::new(members, workspace, &NoWallets, &environment);
+    let project = Project::new(members, workspace, &NoWallets, environment);
     let Some(member) = project.members.first() else { return Vec::new() };
     let mut found = setup.linter.findings_in(&project, member).active;
     found.retain_mut(|found| setup.admits(path, found));
     found
+}
+
+/// The environment of the clients, as far as the configuration tells it.
+fn environment(setup: &Setup) -> Environment {
+    let configured = setup.found.iter().flat_map(|found| found.config.environment.clone());
+    Environment::unknown().with(configured)
 }
 
 fn read(setup: &Setup, path: Option<&Path>, document: &Document) -> LintFile {

@@ -159,6 +159,13 @@ impl Document {
         String::from_utf8_lossy(&out).into_owned()
     }
 
+    /// Bytes from a place on, as many as stand together; none at the end.
+    pub(crate) fn bytes_from(&self, offset: u32) -> &[u8] {
+        let nth = self.chunk_of(offset);
+        let chunk = self.chunks[nth].text();
+        chunk.slice(Span::new((offset - self.bytes[nth]).min(chunk.len()), chunk.len()))
+    }
+
     /// All of it, read at once: for what looks at the file as a whole. Costs a pass over it.
     pub fn lint_file(&self) -> LintFile {
         // It was small enough as chunks.

@@ -28,6 +28,14 @@ impl Carried {
         Self(far.collect())
     }
 
+    /// The same, each where it is elsewhere; without those that are not there.
+    pub(crate) fn moved(
+        &self,
+        to: impl Fn(Span) -> Option<Span>,
+    ) -> impl Iterator<Item = (Span, Verb, String)> {
+        self.0.iter().filter_map(move |(span, verb, text)| Some((to(*span)?, *verb, text.clone())))
+    }
+
     /// What is wrong in a block by itself, places as in the document.
     pub(super) fn alone(
         &self,
@@ -76,5 +84,11 @@ impl Carried {
             before.push_str(own_lines.trim_start_matches(['\n', '\r']));
         }
         before
+    }
+}
+
+impl FromIterator<(Span, Verb, String)> for Carried {
+    fn from_iter<I: IntoIterator<Item = (Span, Verb, String)>>(all: I) -> Self {
+        Self(all.into_iter().collect())
     }
 }
