@@ -1,2 +1,7 @@
 //! What the server can answer. Each feature is a function from a [`View`](crate::View) and a place
 //! to an answer of the protocol; none knows of messages.
+
+/// Formatting: of all, of a range, while one types.
+pub mod formatting;
+
+mod edits;
