@@ -3,5 +3,7 @@
 
 /// Formatting: of all, of a range, while one types.
 pub mod formatting;
+/// Semantic tokens: what the words of a text are.
+pub mod tokens;
 
 mod edits;

@@ -3,4 +3,5 @@
 mod act {
     mod formatting;
     mod support;
+    mod tokens;
 }
