@@ -11,7 +11,39 @@ use crate::view::View;
 /// Edits in the order of the text; their places are those of the document.
 pub(super) fn text_edits(view: &View<'_>, mut edits: Vec<Edit>) -> Vec<TextEdit> {
     edits.sort_unstable();
-    edits.into_iter().map(|edit| TextEdit { range: view.range(edit.span), new_text: edit.text }).collect()
+    edits.dedup();
+    let mut whole: Vec<Edit> = Vec::with_capacity(edits.len());
+    for edit in edits {
+        match whole.last_mut() {
+            Some(last) if last.span.end == edit.span.start && in_line_end(view, edit.span.start) => {
+                last.span.end = edit.span.end;
+                last.text.push_str(&edit.text);
+            }
+            _ => whole.push(edit),
+        }
+    }
+    let edit = |edit: Edit| {
+        let edit = with_line_ends(view, edit);
+        TextEdit { range: view.range(edit.span), new_text: edit.text }
+    };
+    whole.into_iter().map(edit).collect()
+}
+
+/// The protocol has no place between CR and LF: an edit that ends there takes in both.
+fn with_line_ends(view: &View<'_>, mut edit: Edit) -> Edit {
+    if in_line_end(view, edit.span.end) {
+        edit.span.end += 1;
+        edit.text.push('\n');
+    }
+    if in_line_end(view, edit.span.start) {
+        edit.span.start -= 1;
+        edit.text.insert(0, '\r');
+    }
+    edit
+}
+
+fn in_line_end(view: &View<'_>, at: u32) -> bool {
+    at > 0 && view.document.slice(Span::new(at - 1, at + 1)) == "\r\n"
 }
 
 /// An edit of a part of a text that starts at `base`, in the text.

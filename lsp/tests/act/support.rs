@@ -1,9 +1,11 @@
 use std::sync::Arc;
 
-use lsp_types::{Position, Range, TextEdit, Uri};
+use lsp_types::{CodeAction, CodeActionContext, DocumentChange, Position, Range, TextEdit, Uri};
 use tns_lint::{Diagnostic, Linter};
+use tns_lsp::features::actions::{Acting, Client, code_actions, resolve};
 use tns_lsp::settings::Settings;
 use tns_lsp::{Cancel, Document, View, Workspace};
+use tns_parser::format::Options;
 use tns_parser::text::Encoding;
 use tns_parser::{Edit, FileKind, Parse, Source, Span, apply_edits, parse};
 
@@ -89,6 +91,72 @@ impl Opened {
 
     pub(crate) fn range(&self, span: Span, encoding: Encoding) -> Range {
         self.view(encoding).range(span)
+    }
+}
+
+/// How tests act: version 7, every fix is wanted.
+pub(crate) fn acting(client: Client) -> Acting<'static> {
+    Acting { client, version: 7, layout: Options::default(), wanted: &|_| true }
+}
+
+impl Opened {
+    /// The actions at a place, for a client that takes all of them at once.
+    pub(crate) fn actions(&self, at: Span, encoding: Encoding) -> Vec<CodeAction> {
+        let client = Client { shows_disabled: true, ..Client::default() };
+        let view = self.view(encoding);
+        let context = CodeActionContext::default();
+        code_actions(&view, view.range(at), &context, &acting(client)).expect("not cancelled")
+    }
+
+    /// The same for a client that asks for the edits later, with them.
+    pub(crate) fn resolved(&self, at: Span, encoding: Encoding) -> Vec<CodeAction> {
+        let client = Client { resolves: true, versioned: true, shows_disabled: true };
+        let view = self.view(encoding);
+        let context = CodeActionContext::default();
+        let actions = code_actions(&view, view.range(at), &context, &acting(client)).expect("not cancelled");
+        let one = |action: CodeAction| match action.disabled {
+            Some(_) => action,
+            None => {
+                assert!(action.edit.is_none(), "edits come later");
+                let whole = resolve(&view, action, &acting(client)).expect("not cancelled");
+                whole.expect("the same version")
+            }
+        };
+        actions.into_iter().map(one).collect()
+    }
+
+    /// The text after an action.
+    pub(crate) fn after(&self, action: &CodeAction, encoding: Encoding) -> String {
+        let edit = action.edit.clone().expect("edits");
+        let plain = edit.changes.into_iter().flat_map(|changes| changes.into_values().flatten());
+        let versioned = edit.document_changes.into_iter().flatten().flat_map(|change| match change {
+            DocumentChange::TextDocumentEdit(edit) => {
+                assert_eq!(edit.text_document.version, Some(7));
+                edit.edits
+            }
+            other => panic!("{other:?}"),
+        });
+        let versioned = versioned.map(|edit| match edit {
+            lsp_types::Edit::TextEdit(edit) => edit,
+            other => panic!("{other:?}"),
+        });
+        self.apply(&plain.chain(versioned).collect::<Vec<_>>(), encoding)
+    }
+
+    /// The text after the action of a title at a place, the same in every encoding and lazily or not.
+    pub(crate) fn act(&self, at: Span, title: &str) -> String {
+        let find = |actions: Vec<CodeAction>| {
+            let titles: Vec<_> = actions.iter().map(|action| action.title.clone()).collect();
+            let found = actions.into_iter().find(|action| action.title == title);
+            found.unwrap_or_else(|| panic!("no {title:?} in {titles:#?}"))
+        };
+        let mut texts = ENCODINGS.into_iter().flat_map(|encoding| {
+            let (eager, lazy) = (find(self.actions(at, encoding)), find(self.resolved(at, encoding)));
+            [self.after(&eager, encoding), self.after(&lazy, encoding)]
+        });
+        let first = texts.next().expect("three encodings");
+        assert!(texts.all(|text| text == first));
+        first
     }
 }
 

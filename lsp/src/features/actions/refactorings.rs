@@ -63,11 +63,13 @@ impl Region {
         let offers = refactor::offers(&self.parse, at).into_iter();
         let mut all: Vec<_> = offers.map(|offer| (Name::Meaning(offer.kind), offer.outcome)).collect();
         let entry = self.parse.entry_at(at.start);
-        for (shape, lines) in [(Shape::OneLine, Lines::One), (Shape::SeveralLines, Lines::Several)] {
-            let edits = entry.and_then(|entry| reshape(entry, lines, layout, self.line_end));
-            let edits =
-                edits.filter(|edits| edits.iter().any(|edit| self.breaks(edit) != (lines == Lines::One)));
-            all.extend(edits.map(|edits| (Name::Layout(shape), Ok(edits))));
+        if let Some(entry) = self.parse.entry_at(at.start) {
+            let shaped = |lines| reshape(entry, lines, layout, self.line_end);
+            let is_long = self.parse.source().slice(entry.span()).contains(&b'\n');
+            let one = is_long.then(|| shaped(Lines::One)).flatten();
+            let several = shaped(Lines::Several).filter(|edits| edits.iter().any(|edit| self.breaks(edit)));
+            all.extend(one.map(|edits| (Name::Layout(Shape::OneLine), Ok(edits))));
+            all.extend(several.map(|edits| (Name::Layout(Shape::SeveralLines), Ok(edits))));
         }
         all
     }
