@@ -62,7 +62,6 @@ impl Region {
         let at = self.inner(at);
         let offers = refactor::offers(&self.parse, at).into_iter();
         let mut all: Vec<_> = offers.map(|offer| (Name::Meaning(offer.kind), offer.outcome)).collect();
-        let entry = self.parse.entry_at(at.start);
         if let Some(entry) = self.parse.entry_at(at.start) {
             let shaped = |lines| reshape(entry, lines, layout, self.line_end);
             let is_long = self.parse.source().slice(entry.span()).contains(&b'\n');

@@ -70,18 +70,19 @@ impl Placed {
 impl Reader<'_> {
     /// Reads on, counting lines as the line index does.
     fn go(&mut self, to: u32, encoding: Encoding) {
-        let mut from = self.at as usize;
-        for at in from..to as usize {
+        let passed = self.at as usize..to as usize;
+        let mut line = passed.start;
+        for at in passed {
             let ends = match self.text[at] {
                 b'\n' => true,
                 b'\r' => self.text.get(at + 1) != Some(&b'\n'),
                 _ => false,
             };
             if ends {
-                (self.line, self.column, from) = (self.line + 1, 0, at + 1);
+                (self.line, self.column, line) = (self.line + 1, 0, at + 1);
             }
         }
-        self.column += encoding.width(&self.text[from..to as usize]);
+        self.column += encoding.width(&self.text[line..to as usize]);
         self.at = to;
     }
 }
