@@ -15,6 +15,7 @@ mod same;
 use std::fmt;
 
 pub use form::{Form, UnknownForm};
+pub(crate) use same::normal;
 
 /// Java's .properties files, with the places of their values.
 pub mod properties {

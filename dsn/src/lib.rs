@@ -24,6 +24,7 @@ pub mod inventory;
 mod make_dsn;
 mod mask;
 pub mod preset;
+pub mod refactor;
 pub mod relocate;
 pub mod resolve;
 pub mod wallet;

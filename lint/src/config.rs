@@ -14,6 +14,7 @@ use std::path::{Path, PathBuf};
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use tns_parser::format;
 
 use crate::diagnostic::Severity;
 use crate::target::Target;
@@ -132,6 +133,15 @@ pub struct FormatConfig {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 20, max = 1000))]
     pub line_width: Option<u16>,
+}
+
+impl FormatConfig {
+    /// The options of the formatter; what is not said is as in `unsaid`.
+    pub fn options(&self, unsaid: format::Options) -> format::Options {
+        let indent = self.indent.unwrap_or(unsaid.indent);
+        let line_width = self.line_width.unwrap_or(unsaid.line_width);
+        format::Options { indent, line_width, ..unsaid }
+    }
 }
 
 /// A set of rules.

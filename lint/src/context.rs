@@ -122,7 +122,7 @@ pub struct Place<'a> {
 
 impl<'a> Place<'a> {
     /// The place of a node; `around` is the place of its parent.
-    pub(crate) fn new(file: &'a LintFile, node: Node<'a>, around: Option<&Self>) -> Self {
+    pub fn new(file: &'a LintFile, node: Node<'a>, around: Option<&Self>) -> Self {
         let parent = around.map_or(Keyword::TOP, Self::as_parent);
         // In tnsnames.ora and in a bare descriptor an entry's name is free.
         let free = around.is_none() && file.has_descriptors() && node.keyword() != Keyword::IFILE;

@@ -52,5 +52,7 @@ pub use select::{Selection, SelectionError};
 pub use stretch::{Doubles, Stretch, Stretches, Suspects};
 pub use strings::{Noticed, What};
 pub use suggest::nearest;
-pub use suppress::{Directive, Findings, Quieted, Suppressed, Verb, Word, add_suppressions, directives};
+pub use suppress::{
+    Directive, Findings, Quieted, Reach, Suppressed, Verb, Word, add_suppressions, directives, suppression,
+};
 pub use target::{OCI, THIN, Target, UnknownTarget};

@@ -6,6 +6,7 @@
 
 mod add;
 mod directive;
+mod one;
 mod scope;
 
 use tns_parser::Span;
@@ -18,6 +19,7 @@ use crate::select::{Selection, weight};
 
 pub use add::{Quieted, add_suppressions};
 pub use directive::{Directive, Verb, Word, directives};
+pub use one::{Reach, suppression};
 
 /// A finding that a comment keeps quiet.
 #[derive(Clone, Debug)]

@@ -14,6 +14,7 @@ use std::sync::Arc;
 
 use tns_lint::LintFile;
 use tns_lint::config::Options;
+use tns_parser::format::LineEnds;
 use tns_parser::{FileKind, Keyword, Parse, Source, Span, TooLarge, cuts, parse};
 
 use chunk::Chunk;
@@ -224,6 +225,12 @@ impl Document {
                 text: chunk.text().text(span),
             })
         })
+    }
+
+    /// The line ends of the text. Counted once for each chunk.
+    pub fn line_ends(&self) -> LineEnds {
+        let ends = self.chunks.iter().map(|chunk| chunk.ends(self.kind));
+        ends.reduce(LineEnds::and).unwrap_or_default()
     }
 
     /// What the rules take as too much or too little.

@@ -18,6 +18,7 @@ use crate::tree::{Edit, Node, apply_edits};
 use gap::Writer;
 use pieces::EntryTokens;
 
+pub use between::LineEnds;
 pub use verify::same_model;
 
 /// How a file is laid out.
@@ -51,19 +52,49 @@ impl Default for Options {
     }
 }
 
+/// Over how many lines an entry is laid out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Lines {
+    /// All of it on one line, however long.
+    One,
+    /// A line for each parameter that holds others, short as it may be.
+    Several,
+}
+
 /// The edits that bring a text into shape, in its order; none where it is in shape.
 pub fn format(parse: &Parse, options: &Options) -> Vec<Edit> {
-    let Some(line_end) = between::line_end(parse) else { return Vec::new() };
+    LineEnds::of(parse).usual().map_or_else(Vec::new, |line_end| format_part(parse, options, line_end))
+}
+
+/// [`format()`] for a part of a text that starts where the text [can be cut](crate::cuts), with
+/// the usual line end of the whole.
+pub fn format_part(parse: &Parse, options: &Options, line_end: &'static str) -> Vec<Edit> {
     let writer = Writer { options, line_end };
     let errors = error_spans(parse);
     let mut tokens = EntryTokens::default();
     let entries = parse.entries().filter(|entry| !touches(&errors, entry.span()) && ends_line(*entry));
     let mut edits = between::trimmed(parse, &errors);
     for entry in entries {
-        let pieces = layout::entry(entry, &mut tokens, options);
+        let pieces = layout::entry(entry, &mut tokens, options, None);
         edits.extend(pieces.and_then(|pieces| writer.edits(entry, &pieces)).into_iter().flatten());
     }
     verify::proven(parse, edits)
+}
+
+/// The edits that lay one entry out over one line or several; none where it stands so. `None`
+/// where that would change what some client reads, and where a comment would have no place.
+pub fn reshape(
+    entry: Node<'_>,
+    lines: Lines,
+    options: &Options,
+    line_end: &'static str,
+) -> Option<Vec<Edit>> {
+    if entry.is_broken() || entry.errors().next().is_some() || !ends_line(entry) {
+        return None;
+    }
+    let pieces = layout::entry(entry, &mut EntryTokens::default(), options, Some(lines))?;
+    let edits = Writer { options, line_end }.edits(entry, &pieces)?;
+    verify::stands_alone(entry, &edits).then_some(edits)
 }
 
 /// The text in shape.

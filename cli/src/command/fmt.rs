@@ -70,15 +70,13 @@ fn settings(args: &FmtArgs, files: &[PathBuf]) -> Result<HashMap<PathBuf, Format
 
 /// The command line comes before the configuration.
 fn options(args: &FmtArgs, config: &FormatConfig) -> Options {
-    let default = Options::default();
     let keyword_case = match args.keyword_case {
         KeywordCase::Keep => format::KeywordCase::Keep,
         KeywordCase::Upper => format::KeywordCase::Upper,
         KeywordCase::Lower => format::KeywordCase::Lower,
     };
-    let indent = args.indent.or(config.indent).unwrap_or(default.indent);
-    let line_width = args.line_width.or(config.line_width).unwrap_or(default.line_width);
-    Options { indent, line_width, keyword_case, ..default }
+    let given = FormatConfig { indent: args.indent, line_width: args.line_width };
+    given.options(config.options(Options { keyword_case, ..Options::default() }))
 }
 
 /// Shows, names or writes one file; the inner error is one of that file.

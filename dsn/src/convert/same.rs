@@ -11,7 +11,7 @@ pub(super) fn says_all(read: Result<Converted<Descriptor>, Unreadable>, descript
 
 /// The same meaning in one spelling: lists that say nothing are gone, names of
 /// parameters are in order, defaults of addresses are written.
-fn normal(descriptor: &Descriptor) -> Descriptor {
+pub(crate) fn normal(descriptor: &Descriptor) -> Descriptor {
     let mut made = descriptor.clone();
     made.list &= made.descriptions.len() > 1 || !made.settings.is_empty();
     sort(&mut made.settings);

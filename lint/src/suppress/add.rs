@@ -26,7 +26,7 @@ pub struct Quieted {
 
 /// Where a comment goes; each way is tried for what the one before left.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
+pub(super) enum Way {
     /// At the end of the line, or in the brackets of the comment that is there.
     Behind,
     /// On a line of its own before the line.
@@ -65,7 +65,7 @@ pub fn add_suppressions(
 }
 
 /// A reason cannot break the comment it stands in.
-fn one_line(reason: &str) -> String {
+pub(super) fn one_line(reason: &str) -> String {
     reason
         .split(char::is_control)
         .map(str::trim)
@@ -75,7 +75,7 @@ fn one_line(reason: &str) -> String {
 }
 
 /// The edits of one way, in the order of the text.
-fn comments(file: &LintFile, wanted: &[&Diagnostic], way: Way, reason: &str) -> Vec<Edit> {
+pub(super) fn comments(file: &LintFile, wanted: &[&Diagnostic], way: Way, reason: &str) -> Vec<Edit> {
     let lines: Vec<_> = lines(file).collect();
     let known = directives(file);
     let mut codes: BTreeMap<usize, BTreeSet<&str>> = BTreeMap::new();

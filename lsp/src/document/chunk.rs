@@ -2,6 +2,7 @@ use std::sync::{Arc, OnceLock};
 
 use tns_lint::config::Options;
 use tns_lint::{Diagnostic, LintFile};
+use tns_parser::format::LineEnds;
 use tns_parser::{FileKind, Keyword, LineIndex, Node, Source, Span, TooLarge, parse};
 
 /// A run of whole blocks; never changed in place, so that snapshots share it.
@@ -14,6 +15,7 @@ pub(super) struct Chunk {
     readings: Vec<OnceLock<Arc<Reading>>>,
     lines: OnceLock<LineIndex>,
     names: OnceLock<Box<[(Span, Keyword)]>>,
+    ends: OnceLock<LineEnds>,
 }
 
 /// A block as the rules see it; its places count from its start.
@@ -37,6 +39,7 @@ impl Chunk {
             readings,
             lines: OnceLock::new(),
             names: OnceLock::new(),
+            ends: OnceLock::new(),
         })
     }
 
@@ -65,6 +68,11 @@ impl Chunk {
             let names = parse.entries().flat_map(Node::names);
             names.map(|name| (name.span(), name.keyword())).collect()
         })
+    }
+
+    /// Its line ends, as the formatter counts them.
+    pub(super) fn ends(&self, kind: FileKind) -> LineEnds {
+        *self.ends.get_or_init(|| LineEnds::of(&parse(self.text.clone(), kind)))
     }
 
     pub(super) fn blocks(&self) -> usize {

@@ -10,28 +10,62 @@ pub(super) fn trimmed(parse: &Parse, errors: &[Span]) -> Vec<Edit> {
     gaps(parse).filter(|gap| !touches(errors, *gap)).flat_map(|gap| lines(parse, gap)).collect()
 }
 
-/// The line end that most lines have; `None` for a file of lone CRs, whose
-/// lines most tools would join, and for UTF-16.
-///
-/// Only lines between entries count where there are any: their number stays the
-/// same, so that formatting again finds the same line end.
-pub(super) fn line_end(parse: &Parse) -> Option<&'static str> {
-    let source = parse.source();
-    let add = |sum: (usize, usize), count: (usize, usize)| (sum.0 + count.0, sum.1 + count.1);
-    let counts = match gaps(parse).map(|gap| count(source.slice(gap))).fold((0, 0), add) {
-        (0, _) => count(source.bytes()),
-        counts => counts,
-    };
-    match counts {
-        _ if source.is_utf16() => None,
-        (0, _) if memchr(b'\r', source.bytes()).is_some() => None,
-        (all, crlf) if crlf * 2 > all => Some("\r\n"),
-        _ => Some("\n"),
+/// The line ends of a text. Those of texts that are read one after the other add up.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct LineEnds {
+    /// All LF between entries, and those behind a CR.
+    between: Count,
+    /// The same of the whole text, where no line ends between entries.
+    anywhere: Count,
+    has_cr: bool,
+    is_utf16: bool,
+}
+
+type Count = (usize, usize);
+
+impl LineEnds {
+    /// Counts them; costs a pass over the text.
+    pub fn of(parse: &Parse) -> Self {
+        let source = parse.source();
+        let between = gaps(parse).map(|gap| count(source.slice(gap))).fold((0, 0), add);
+        let all = if between.0 == 0 { source.bytes() } else { &[] };
+        let has_cr = memchr(b'\r', all).is_some();
+        Self { between, anywhere: count(all), has_cr, is_utf16: source.is_utf16() }
+    }
+
+    /// Together with those of the text that follows.
+    #[must_use]
+    pub fn and(self, next: Self) -> Self {
+        Self {
+            between: add(self.between, next.between),
+            anywhere: add(self.anywhere, next.anywhere),
+            has_cr: self.has_cr || next.has_cr,
+            is_utf16: self.is_utf16,
+        }
+    }
+
+    /// The one that most lines have; `None` for a file of lone CRs, whose
+    /// lines most tools would join, and for UTF-16.
+    ///
+    /// Only lines between entries count where there are any: their number stays the
+    /// same, so that formatting again finds the same line end.
+    pub fn usual(self) -> Option<&'static str> {
+        let (all, crlf) = if self.between.0 == 0 { self.anywhere } else { self.between };
+        match all {
+            _ if self.is_utf16 => None,
+            0 if self.has_cr => None,
+            _ if crlf * 2 > all => Some("\r\n"),
+            _ => Some("\n"),
+        }
     }
 }
 
+fn add(one: Count, other: Count) -> Count {
+    (one.0 + other.0, one.1 + other.1)
+}
+
 /// The numbers of all LF and of CRLF.
-fn count(text: &[u8]) -> (usize, usize) {
+fn count(text: &[u8]) -> Count {
     let crlf = |at: &usize| text[..*at].ends_with(b"\r");
     (memchr_iter(b'\n', text).count(), memchr_iter(b'\n', text).filter(crlf).count())
 }

@@ -1,6 +1,6 @@
-use super::Options;
 use super::gap::{Gap, indent};
 use super::pieces::{EntryTokens, Piece, Pieces, has_blank};
+use super::{Lines, Options};
 use crate::lex::Kind;
 use crate::text::Span;
 use crate::tree::{Node, NodeKind};
@@ -13,18 +13,25 @@ enum Shape {
 }
 
 /// Where everything of an entry is to stand; `None` where it is better left alone.
-pub(super) fn entry(entry: Node<'_>, tokens: &mut EntryTokens, options: &Options) -> Option<Vec<Piece>> {
+/// Without `lines` as it fits.
+pub(super) fn entry(
+    entry: Node<'_>,
+    tokens: &mut EntryTokens,
+    options: &Options,
+    lines: Option<Lines>,
+) -> Option<Vec<Piece>> {
     if !tokens.read(entry) {
         return None;
     }
     let pieces = Pieces::new(entry.source(), tokens);
-    let mut layout = Layout { options, tokens, pieces };
+    let mut layout = Layout { options, lines, tokens, pieces };
     layout.entry(entry)?;
     layout.pieces.finish()
 }
 
 struct Layout<'a> {
     options: &'a Options,
+    lines: Option<Lines>,
     tokens: &'a EntryTokens,
     pieces: Pieces<'a>,
 }
@@ -40,12 +47,18 @@ impl Layout<'_> {
             Shape::Text => self.value(entry, gap),
             Shape::List => {
                 let fits = self.fits(head + self.value_len(entry)) && !self.tokens.has_comment(entry.span());
-                self.list(entry, gap, 0, pinned || fits)
+                self.list(entry, gap, 0, self.wants_one_line(pinned || fits))
             }
-            Shape::Params if pinned || self.is_short(entry, head) => self.params(entry, gap, Gap::None, None),
+            Shape::Params if self.wants_one_line(pinned || self.is_short(entry, head)) => {
+                self.params(entry, gap, Gap::None, None)
+            }
             Shape::Params if has_name => self.params(entry, Gap::Line(1), Gap::Line(1), Some(1)),
             Shape::Params => self.params(entry, Gap::None, Gap::Line(0), Some(0)),
         }
+    }
+
+    fn wants_one_line(&self, fits: bool) -> bool {
+        self.lines.map_or(fits, |lines| lines == Lines::One)
     }
 
     /// Whether an entry of one line may stay so: nothing nested below its parameters.

@@ -40,7 +40,7 @@ fn keeps(parse: &Parse, edits: &[Edit]) -> bool {
 }
 
 /// Whether the new text of an entry is the entry, whatever stands around it.
-fn stands_alone(entry: Node<'_>, edits: &[Edit]) -> bool {
+pub(super) fn stands_alone(entry: Node<'_>, edits: &[Edit]) -> bool {
     if edits.is_empty() {
         return true;
     }

@@ -14,6 +14,16 @@ pub enum Encoding {
     Utf32,
 }
 
+impl Encoding {
+    /// How many units a text is wide; a byte that is not UTF-8 counts as one.
+    pub fn width(self, text: &[u8]) -> u32 {
+        if self == Self::Utf8 || text.is_ascii() {
+            return text.len() as u32;
+        }
+        characters(text).map(|(_, length, wide)| unit(length, wide, self)).sum()
+    }
+}
+
 /// A place in a file; both numbers start at 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct LineCol {
@@ -100,7 +110,7 @@ impl LineIndex {
         let offset = offset.min(self.source.len());
         let line = self.starts.partition_point(|&start| start <= offset) - 1;
         let before = self.source.slice(Span::new(self.starts[line], offset));
-        LineCol { line: self.line_in_file(line as u32), column: width(before, encoding) }
+        LineCol { line: self.line_in_file(line as u32), column: encoding.width(before) }
     }
 
     /// The byte offset of a place; a column after the end of the line is the
@@ -128,13 +138,6 @@ impl LineIndex {
         let ends = text.iter().rev().take_while(|b| matches!(b, b'\n' | b'\r')).count();
         Some(Span::new(start, end - ends as u32))
     }
-}
-
-fn width(bytes: &[u8], encoding: Encoding) -> u32 {
-    if encoding == Encoding::Utf8 || bytes.is_ascii() {
-        return bytes.len() as u32;
-    }
-    characters(bytes).map(|(_, length, wide)| unit(length, wide, encoding)).sum()
 }
 
 fn unit(length: usize, wide: bool, encoding: Encoding) -> u32 {
