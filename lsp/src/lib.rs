@@ -6,6 +6,7 @@
 
 pub mod document;
 pub mod features;
+mod names;
 /// What a user sets in the editor.
 pub mod settings;
 mod view;

@@ -1,14 +1,20 @@
+use std::cell::Cell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tns_dsn::files::{FileFacts, Files, OsFiles};
+use tns_dsn::files::walk::{self, Walking};
+use tns_dsn::files::{FileFacts, Files, OsFiles, clean};
 use tns_lint::config::Options;
 use tns_lint::ifile_target;
-use tns_parser::{FileKind, Keyword, Source, detect_kind};
+use tns_parser::{FileKind, Keyword, Source, Span, detect_kind};
 
-use crate::document::Document;
+use crate::document::{Document, Name};
+use crate::view::{Cancel, Cancelled};
+
+/// Files and directories that are looked at for questions about the whole workspace.
+const MOST: usize = 50_000;
 
 /// The open documents, and the files of the disk around them. A clone is a snapshot of what is
 /// open; what was read from the disk is shared and stays until [`Workspace::forget`].
@@ -63,10 +69,28 @@ impl Workspace {
                 continue;
             }
             let Some(document) = self.document(&path) else { continue };
-            wanted.extend(included(&document, &path));
+            wanted.extend(includes(&document, &path).into_iter().map(|(_, target)| target));
             found.push((path, document));
         }
         found
+    }
+
+    /// The paths of the Oracle Net files in the folders of the workspace, without those that
+    /// .gitignore files name: the open ones first, others as far as the walk gets.
+    ///
+    /// # Errors
+    /// [`Cancelled`] where nobody waits any more.
+    pub fn everywhere(&self, cancel: &Cancel) -> Result<Vec<PathBuf>, Cancelled> {
+        let left = Cell::new(MOST);
+        let goes_on = || {
+            left.set(left.get().saturating_sub(1));
+            left.get() > 0 && cancel.check().is_ok()
+        };
+        let walking = Walking { respects_gitignore: &|_| true, goes_on: &goes_on, ..Walking::everything() };
+        let found = walk::find(&self.folders, &walking).files;
+        cancel.check()?;
+        let closed = found.into_iter().filter(|path| !self.open.contains_key(path));
+        Ok(self.open.keys().cloned().chain(closed).collect())
     }
 
     /// The paths of the Oracle Net files in the folder of a file, open or on the disk.
@@ -96,14 +120,16 @@ impl Files for Workspace {
     }
 }
 
-/// The files that the IFILE lines of a document name, as far as that does not depend on the client.
-fn included(document: &Document, path: &Path) -> Vec<PathBuf> {
+/// The IFILE lines of a document with the files that they name, as far as that does not depend on
+/// the client.
+pub(crate) fn includes(document: &Document, path: &Path) -> Vec<(Span, PathBuf)> {
     let lines = document.names().filter(|name| name.keyword == Keyword::IFILE);
-    let targets = lines.filter_map(|name| {
+    let target = |name: Name<'_>| {
         let block = document.block_at(name.span.start);
-        ifile_target(path, block.parse().entry_at(block.inner(name.span.start))?)
-    });
-    targets.collect()
+        let entry = block.parse().entry_at(block.inner(name.span.start))?;
+        Some((block.outer(entry.span()), clean(&ifile_target(path, entry)?)))
+    };
+    lines.filter_map(target).collect()
 }
 
 fn of_disk(path: &Path) -> Option<Arc<Document>> {

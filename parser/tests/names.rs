@@ -25,6 +25,7 @@ fn aliases_are_defined_by_entries_and_used_by_backup() {
         C = (DESCRIPTION = (CONNECT_DATA = (FAILOVER_MODE = (backup = h:1521/s)(BACKUP = (D = E)))\r\n";
     let wanted = [
         "Alias Mention LSNR1",
+        "Alias Mention lsnr2",
         "Alias Definition A",
         "Alias Definition b.World",
         "Alias Value é漢😀.World",
