@@ -53,7 +53,7 @@ pub struct Block<'a> {
 pub struct Name<'a> {
     /// Its place in the document.
     pub span: Span,
-    /// Its keyword, IFILE above all; of an alias [`Keyword::UNKNOWN`], mostly.
+    /// The keyword of its entry, IFILE above all; of an alias [`Keyword::UNKNOWN`], mostly.
     pub keyword: Keyword,
     /// As written.
     pub text: Cow<'a, str>,

@@ -1,5 +1,5 @@
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -58,18 +58,37 @@ impl Workspace {
         read.entry(path.to_owned()).or_insert_with(|| of_disk(path)).clone()
     }
 
+    /// A document that another one of `kind` includes: its own name may tell another kind, else it is
+    /// one like that.
+    fn included(&self, path: &Path, kind: FileKind) -> Option<Arc<Document>> {
+        let found = self.document(path)?;
+        if found.kind() == kind || self.open.contains_key(path) || kind_of_name(path).is_some() {
+            return Some(found);
+        }
+        let found = Document::new(&found.text(), kind, found.options()).ok().map(Arc::new);
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        read.insert(path.to_owned(), found.clone());
+        found
+    }
+
     /// The Oracle Net files in the folder of a file and those that their IFILE lines name, itself
     /// first: what a client reads together.
     pub fn together(&self, path: &Path) -> Vec<(PathBuf, Arc<Document>)> {
-        let mut wanted: Vec<PathBuf> = vec![path.to_owned()];
-        wanted.extend(self.beside(path));
+        let beside = self.beside(path).into_iter();
+        let mut wanted: VecDeque<_> =
+            std::iter::once(path.to_owned()).chain(beside).map(|path| (path, None)).collect();
         let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
-        while let Some(path) = (!wanted.is_empty()).then(|| wanted.remove(0)) {
+        while let Some((path, includer)) = wanted.pop_front() {
             if !seen.insert(path.clone()) {
                 continue;
             }
-            let Some(document) = self.document(&path) else { continue };
-            wanted.extend(includes(&document, &path).into_iter().map(|(_, target)| target));
+            let document = match includer {
+                Some(kind) => self.included(&path, kind),
+                None => self.document(&path),
+            };
+            let Some(document) = document else { continue };
+            let targets = includes(&document, &path).into_iter();
+            wanted.extend(targets.map(|(_, target)| (target, Some(document.kind()))));
             found.push((path, document));
         }
         found

@@ -3,8 +3,8 @@ use std::path::{Path, PathBuf};
 use lsp_types::{DocumentLink, Uri};
 use tns_dsn::files::clean;
 use tns_lint::{ifile_target, is_known_path};
-use tns_parser::catalog::{Param, ValueType};
-use tns_parser::{Keyword, Node, Span, model};
+use tns_parser::catalog::ValueType;
+use tns_parser::{FileKind, Keyword, Node, Span, model};
 
 use crate::view::{Cancelled, View};
 
@@ -33,22 +33,28 @@ pub fn document_links(view: &View<'_>) -> Result<Vec<DocumentLink>, Cancelled> {
 
 /// The links in a node and in what stands below it.
 fn below(view: &View<'_>, node: Node<'_>, parent: Keyword, start: u32, links: &mut Vec<DocumentLink>) {
-    let kind = node.file_kind();
-    let (keyword, found) = model::lookup(kind, node, parent);
-    let param = found.param().filter(|_| parent != Keyword::TOP || is_parameter(node, keyword));
-    if let Some(param) = param.filter(|param| param.value == ValueType::Path && !node.is_nested())
-        && let Some(link) = target(view, node).and_then(|path| link(view, node, param, &path, start))
-    {
-        links.push(link);
+    let (keyword, found) = model::lookup(node.file_kind(), node, parent);
+    let param = found.param().filter(|_| parent != Keyword::TOP || !is_alias(node));
+    let names_path = param.is_some_and(|param| param.value == ValueType::Path) || is_include(node, parent);
+    if names_path && !node.is_nested() && is_one_line(node) {
+        links.extend(target(view, node).and_then(|path| link(view, node, keyword, &path, start)));
     }
     let parent = if param.is_none() { Keyword::UNKNOWN } else { keyword };
     node.params().for_each(|param| below(view, param, parent, start, links));
 }
 
-/// Whether the name of an entry is a parameter and no alias.
-fn is_parameter(entry: Node<'_>, keyword: Keyword) -> bool {
-    use tns_parser::FileKind;
-    keyword == Keyword::IFILE || !matches!(entry.file_kind(), FileKind::Tnsnames | FileKind::Descriptor)
+/// Whether the name of an entry is chosen by the file, whatever word it is.
+fn is_alias(entry: Node<'_>) -> bool {
+    matches!(entry.file_kind(), FileKind::Tnsnames | FileKind::Descriptor)
+}
+
+/// Whether a node is an IFILE line, which every file may have.
+fn is_include(node: Node<'_>, parent: Keyword) -> bool {
+    parent == Keyword::TOP && node.keyword() == Keyword::IFILE
+}
+
+fn is_one_line(node: Node<'_>) -> bool {
+    !node.source().slice(node.value_span()).iter().any(|byte| matches!(byte, b'\n' | b'\r' | b'#'))
 }
 
 fn target(view: &View<'_>, node: Node<'_>) -> Option<PathBuf> {
@@ -60,13 +66,13 @@ fn target(view: &View<'_>, node: Node<'_>) -> Option<PathBuf> {
     whole.then(|| clean(Path::new(&*value)))
 }
 
-fn link(view: &View<'_>, node: Node<'_>, param: &Param, path: &Path, start: u32) -> Option<DocumentLink> {
+fn link(view: &View<'_>, node: Node<'_>, keyword: Keyword, path: &Path, start: u32) -> Option<DocumentLink> {
     let span = node.value_span();
     let quote = u32::from(node.is_quoted());
     Some(DocumentLink {
         range: view.range(Span::new(start + span.start + quote, start + span.end - quote)),
         target: Some(Uri::from_file_path(path).ok()?),
-        tooltip: Some(format!("{}: {}", param.name, path.display())),
+        tooltip: Some(format!("{}: {}", keyword.text(), path.display())),
         data: None,
     })
 }

@@ -20,7 +20,7 @@ use tns_parser::{FileKind, Source, Span, detect_kind, parse};
 use super::page::{CURSOR, Page};
 
 /// The files of a page, open in an editor.
-pub struct Desk {
+pub(crate) struct Desk {
     workspace: Workspace,
     files: Vec<(String, Arc<Document>)>,
     /// The file with the cursor, and the cursor.
@@ -36,9 +36,13 @@ fn uri(name: &str) -> Uri {
     Uri::from_file_path(root().join(name)).expect("a whole path")
 }
 
+fn shown_root(text: &str) -> String {
+    text.replace(&root().display().to_string(), "ROOT")
+}
+
 impl Desk {
     /// Opens the files of a page with another line end.
-    pub fn new(page: &Page, line_end: &str, encoding: Encoding) -> Self {
+    pub(crate) fn new(page: &Page, line_end: &str, encoding: Encoding) -> Self {
         let mut desk = Self { workspace: Workspace::default(), files: Vec::new(), at: (0, 0), encoding };
         desk.workspace.folders = vec![root()];
         for (name, text) in page.files() {
@@ -57,7 +61,7 @@ impl Desk {
     }
 
     /// The answer to a question of a page.
-    pub fn answer(&self, question: &str) -> String {
+    pub(crate) fn answer(&self, question: &str) -> String {
         let (name, document) = &self.files[self.at.0];
         let path = root().join(name);
         let (uri, cancel) = (uri(name), Cancel::default());
@@ -105,11 +109,9 @@ impl Desk {
             },
             "links" => {
                 let links = document_links(view).expect("nobody cancels").into_iter();
-                let target = |uri: Option<Uri>| {
-                    uri.expect("a target").path().replace(&root().display().to_string(), "ROOT")
-                };
+                let target = |uri: Option<Uri>| shown_root(uri.expect("a target").path());
                 let line = |link: lsp_types::DocumentLink| {
-                    let tip = link.tooltip.expect("a tip").replace(&root().display().to_string(), "ROOT");
+                    let tip = shown_root(&link.tooltip.expect("a tip"));
                     format!("{}  {} ({tip})\n", self.here(link.range), target(link.target))
                 };
                 links.map(line).collect()
@@ -166,7 +168,7 @@ impl Desk {
         let (before, inside) =
             (document.slice(Span::new(line(range.start.line), start)), document.slice(Span::new(start, end)));
         let text = format!("{before}⟦{inside}⟧{}", document.slice(Span::new(end, after)));
-        format!("{}: {}", range.start.line + 1, text.trim_end().replace('\r', ""))
+        format!("{}: {}", range.start.line + 1, shown_root(text.trim_end()).replace('\r', ""))
     }
 
     fn here(&self, range: Range) -> String {

@@ -4,18 +4,18 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// One page.
-pub struct Page {
+pub(crate) struct Page {
     path: PathBuf,
     /// Headings with the text below them.
     sections: Vec<(String, String)>,
 }
 
 /// The cursor.
-pub const CURSOR: &str = "$0";
+pub(crate) const CURSOR: &str = "$0";
 
 impl Page {
     /// All pages of a folder of `tests/features`.
-    pub fn all(folder: &str) -> Vec<Self> {
+    pub(crate) fn all(folder: &str) -> Vec<Self> {
         let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/features").join(folder);
         let entries = fs::read_dir(&folder).expect("a folder");
         let mut paths: Vec<_> = entries.map(|entry| entry.expect("an entry").path()).collect();
@@ -43,19 +43,19 @@ impl Page {
     }
 
     /// The questions, with their answers.
-    pub fn questions(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(crate) fn questions(&self) -> impl Iterator<Item = (&str, &str)> {
         let questions = self.sections.iter();
         questions.filter_map(|(heading, body)| Some((heading.strip_prefix("? ")?, body.as_str())))
     }
 
     /// The files with their texts.
-    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+    pub(crate) fn files(&self) -> impl Iterator<Item = (&str, &str)> {
         let files = self.sections.iter().filter(|(heading, _)| !heading.starts_with("? "));
         files.map(|(name, text)| (name.as_str(), text.as_str()))
     }
 
     /// Holds an answer against the page, or writes it there with `UPDATE=1`.
-    pub fn check(&self, question: &str, wanted: &str, answer: &str, how: &str) {
+    pub(crate) fn check(&self, question: &str, wanted: &str, answer: &str, how: &str) {
         if std::env::var_os("UPDATE").is_some() {
             let text = fs::read_to_string(&self.path).expect("UTF-8");
             let heading = format!("## ? {question}\n");

@@ -10,14 +10,16 @@ use crate::view::View;
 /// Whether a name is read as one by all clients, and as no parameter.
 pub(super) fn check(view: &View<'_>, asked: &Found, new: &str) -> Result<(), Refused> {
     let longest = view.document.options().alias_characters.max_length;
-    match alias_objection(new, longest) {
-        Some((Severity::Warning | Severity::Error, message, help)) => {
-            return Err(Refused { message: format!("{message}; {help}") });
-        }
-        _ => {}
+    if new.trim().is_empty() {
+        return Err(Refused { message: "the new name is empty".to_owned() });
     }
-    if !is_name(asked.name.kind, new) {
-        let message = format!("`{new}` is not read as a name: keep to letters, digits, `_` and `.`");
+    let objection = alias_objection(new, longest).filter(|(severity, ..)| *severity != Severity::Info);
+    let message = match objection {
+        Some((_, message, help)) if asked.name.kind == NameKind::Alias => Some(format!("{message}; {help}")),
+        None if is_name(asked.name.kind, new) => None,
+        _ => Some(format!("`{new}` is not read as a name: keep to letters, digits, `_` and `.`")),
+    };
+    if let Some(message) = message {
         return Err(Refused { message });
     }
     let kind = file_kind(asked.name.kind);
