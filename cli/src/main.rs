@@ -11,7 +11,6 @@ mod render;
 mod replace;
 mod secret;
 mod setup;
-mod walk;
 
 use std::ffi::OsString;
 use std::process::ExitCode;

@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use tns_dsn::files::OsFiles;
 use tns_lint::config::{self, Config, Policy, PolicyError, Sources, Wanted};
+use tns_lint::embedded::Format;
 use tns_lint::{Environment, LintFile};
 
 use crate::args::{CheckArgs, ExcludeArgs};
@@ -32,11 +33,12 @@ pub(crate) fn respects_gitignore(args: &CheckArgs, directory: &Path) -> bool {
     configured && !args.input.no_respect_gitignore
 }
 
-/// Whether files of other programs are looked for below a directory. A broken configuration is told
-/// when the files are checked.
-pub(crate) fn looks_for_embedded(args: &CheckArgs, directory: &Path) -> bool {
+/// Tells files of other programs that may hold Net files by their names, where those are looked for
+/// below a directory. A broken configuration is told when the files are checked.
+pub(crate) fn embedded_names(args: &CheckArgs, directory: &Path) -> Option<fn(&str) -> bool> {
     let found = || configuration(&args.config, directory).ok().flatten();
-    args.embedded || found().is_some_and(|found| found.config.embedded.enabled())
+    let wanted = args.embedded || found().is_some_and(|found| found.config.embedded.enabled());
+    wanted.then_some(|name| Format::of_file_name(name).is_some())
 }
 
 fn absolute(path: &Path) -> PathBuf {

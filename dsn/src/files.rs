@@ -1,8 +1,11 @@
 //! The one way by which files are read here, so that tests and editors can
 //! bring their own.
 
+#[cfg(feature = "walk")]
+pub mod walk;
+
 use std::io;
-use std::path::Path;
+use std::path::{Component, Path, PathBuf};
 
 /// Where files come from.
 pub trait Files {
@@ -53,4 +56,21 @@ fn mode(metadata: &std::fs::Metadata) -> Option<u32> {
 #[cfg(not(unix))]
 fn mode(_: &std::fs::Metadata) -> Option<u32> {
     None
+}
+
+/// The path without `.` and `x/..`, so that equal files compare equal.
+pub fn clean(path: &Path) -> PathBuf {
+    let mut cleaned = PathBuf::new();
+    for part in path.components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir
+                if matches!(cleaned.components().next_back(), Some(Component::Normal(_))) =>
+            {
+                cleaned.pop();
+            }
+            _ => cleaned.push(part),
+        }
+    }
+    cleaned
 }

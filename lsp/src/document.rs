@@ -12,6 +12,7 @@ mod places;
 use std::borrow::Cow;
 use std::sync::Arc;
 
+use memchr::memchr2_iter;
 use tns_lint::LintFile;
 use tns_lint::config::Options;
 use tns_parser::format::LineEnds;
@@ -53,7 +54,7 @@ pub struct Block<'a> {
 pub struct Name<'a> {
     /// Its place in the document.
     pub span: Span,
-    /// Its keyword, IFILE above all; of an alias [`Keyword::UNKNOWN`], mostly.
+    /// The keyword of its entry, IFILE above all; of an alias [`Keyword::UNKNOWN`], mostly.
     pub keyword: Keyword,
     /// As written.
     pub text: Cow<'a, str>,
@@ -214,6 +215,15 @@ impl Document {
         chunks.map(|(start, chunk)| (*start, parse(chunk.text().clone(), self.kind)))
     }
 
+    /// The stretches that hold a word in any case: one that is not the beginning of a longer one. What
+    /// does not hold it is not read.
+    pub fn stretches_with<'a>(&'a self, word: &'a str) -> impl Iterator<Item = (u32, Parse)> + 'a {
+        let chunks = self.bytes.iter().zip(&self.chunks);
+        chunks
+            .filter(move |(_, chunk)| holds(chunk.text().bytes(), word.as_bytes()))
+            .map(|(start, chunk)| (*start, parse(chunk.text().clone(), self.kind)))
+    }
+
     /// The names of all entries, those of alias lists included, in the order of the text. Found
     /// once for each chunk.
     pub fn names(&self) -> impl Iterator<Item = Name<'_>> {
@@ -260,6 +270,18 @@ impl Document {
     fn chunk_of(&self, offset: u32) -> usize {
         self.bytes.partition_point(|&start| start <= offset).saturating_sub(1)
     }
+}
+
+/// Whether a text holds a word in any case that does not go on behind it.
+fn holds(text: &[u8], word: &[u8]) -> bool {
+    let Some(&first) = word.first() else { return true };
+    let starts = memchr2_iter(first.to_ascii_lowercase(), first.to_ascii_uppercase(), text);
+    starts.into_iter().any(|at| {
+        let end = at + word.len();
+        let goes_on = |byte: &u8| byte.is_ascii_alphanumeric() || *byte == b'_';
+        text.get(at..end).is_some_and(|found| found.eq_ignore_ascii_case(word))
+            && !text.get(end).is_some_and(goes_on)
+    })
 }
 
 #[cfg(test)]

@@ -9,3 +9,22 @@ pub mod formatting;
 pub mod tokens;
 
 mod edits;
+mod definition;
+mod folding;
+mod linked;
+mod links;
+mod outline;
+mod references;
+mod rename;
+mod selection;
+mod symbols;
+
+pub use definition::definition;
+pub use folding::{Folding, folding_ranges};
+pub use linked::linked_editing;
+pub use links::document_links;
+pub use outline::document_symbols;
+pub use references::{highlights, references};
+pub use rename::{Refused, Version, prepare_rename, rename};
+pub use selection::selection_ranges;
+pub use symbols::workspace_symbols;

@@ -9,6 +9,7 @@ pub mod document;
 pub mod features;
 mod known;
 pub mod server;
+mod names;
 /// What a user sets in the editor.
 pub mod settings;
 mod view;

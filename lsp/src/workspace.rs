@@ -1,14 +1,20 @@
-use std::collections::{BTreeMap, BTreeSet};
+use std::cell::Cell;
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tns_dsn::files::{FileFacts, Files, OsFiles};
+use tns_dsn::files::walk::{self, Walking};
+use tns_dsn::files::{FileFacts, Files, OsFiles, clean};
 use tns_lint::config::Options;
 use tns_lint::ifile_target;
-use tns_parser::{FileKind, Keyword, Source, detect_kind};
+use tns_parser::{FileKind, Keyword, Source, Span, detect_kind};
 
-use crate::document::Document;
+use crate::document::{Document, Name};
+use crate::view::{Cancel, Cancelled};
+
+/// Files and directories that are looked at for questions about the whole workspace.
+const MOST: usize = 50_000;
 
 /// The open documents, and the files of the disk around them. A clone is a snapshot of what is
 /// open; what was read from the disk is shared and stays until [`Workspace::forget`].
@@ -57,21 +63,58 @@ impl Workspace {
         read.entry(path.to_owned()).or_insert_with(|| of_disk(path)).clone()
     }
 
+    /// A document that another one of `kind` includes: its own name may tell another kind, else it is
+    /// one like that.
+    fn included(&self, path: &Path, kind: FileKind) -> Option<Arc<Document>> {
+        let found = self.document(path)?;
+        if found.kind() == kind || self.open.contains_key(path) || kind_of_name(path).is_some() {
+            return Some(found);
+        }
+        let found = Document::new(&found.text(), kind, found.options()).ok().map(Arc::new);
+        let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
+        read.insert(path.to_owned(), found.clone());
+        found
+    }
+
     /// The Oracle Net files in the folder of a file and those that their IFILE lines name, itself
     /// first: what a client reads together.
     pub fn together(&self, path: &Path) -> Vec<(PathBuf, Arc<Document>)> {
-        let mut wanted: Vec<PathBuf> = vec![path.to_owned()];
-        wanted.extend(self.beside(path));
+        let beside = self.beside(path).into_iter();
+        let mut wanted: VecDeque<_> =
+            std::iter::once(path.to_owned()).chain(beside).map(|path| (path, None)).collect();
         let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
-        while let Some(path) = (!wanted.is_empty()).then(|| wanted.remove(0)) {
+        while let Some((path, includer)) = wanted.pop_front() {
             if !seen.insert(path.clone()) {
                 continue;
             }
-            let Some(document) = self.document(&path) else { continue };
-            wanted.extend(included(&document, &path));
+            let document = match includer {
+                Some(kind) => self.included(&path, kind),
+                None => self.document(&path),
+            };
+            let Some(document) = document else { continue };
+            let targets = includes(&document, &path).into_iter();
+            wanted.extend(targets.map(|(_, target)| (target, Some(document.kind()))));
             found.push((path, document));
         }
         found
+    }
+
+    /// The paths of the Oracle Net files in the folders of the workspace, without those that
+    /// .gitignore files name: the open ones first, others as far as the walk gets.
+    ///
+    /// # Errors
+    /// [`Cancelled`] where nobody waits any more.
+    pub fn everywhere(&self, cancel: &Cancel) -> Result<Vec<PathBuf>, Cancelled> {
+        let left = Cell::new(MOST);
+        let goes_on = || {
+            left.set(left.get().saturating_sub(1));
+            left.get() > 0 && cancel.check().is_ok()
+        };
+        let walking = Walking { respects_gitignore: &|_| true, goes_on: &goes_on, ..Walking::everything() };
+        let found = walk::find(&self.folders, &walking).files;
+        cancel.check()?;
+        let closed = found.into_iter().filter(|path| !self.open.contains_key(path));
+        Ok(self.open.keys().cloned().chain(closed).collect())
     }
 
     /// The paths of the Oracle Net files in the folder of a file, open or on the disk.
@@ -101,14 +144,16 @@ impl Files for Workspace {
     }
 }
 
-/// The files that the IFILE lines of a document name, as far as that does not depend on the client.
-fn included(document: &Document, path: &Path) -> Vec<PathBuf> {
+/// The IFILE lines of a document with the files that they name, as far as that does not depend on
+/// the client.
+pub(crate) fn includes(document: &Document, path: &Path) -> Vec<(Span, PathBuf)> {
     let lines = document.names().filter(|name| name.keyword == Keyword::IFILE);
-    let targets = lines.filter_map(|name| {
+    let target = |name: Name<'_>| {
         let block = document.block_at(name.span.start);
-        ifile_target(path, block.parse().entry_at(block.inner(name.span.start))?)
-    });
-    targets.collect()
+        let entry = block.parse().entry_at(block.inner(name.span.start))?;
+        Some((block.outer(entry.span()), clean(&ifile_target(path, entry)?)))
+    };
+    lines.filter_map(target).collect()
 }
 
 fn of_disk(path: &Path) -> Option<Arc<Document>> {

@@ -13,6 +13,7 @@ mod ldap;
 mod listener;
 mod param;
 mod protocol;
+mod reference;
 mod sqlnet;
 mod suffix;
 
@@ -22,6 +23,7 @@ pub use file_kind::{FileKind, UnknownKind};
 pub use keyword::{Keyword, Lookup};
 pub use param::{Basis, ClientNotes, Param, Side, Trust, ValueType};
 pub use protocol::{PROTOCOLS, Protocol, UNITS, Unit};
+pub use reference::{REFERENCES, Reference, ReferencePlace, reference_of_database, reference_within};
 pub use suffix::{Suffixed, suffixed};
 
 /// The rows of a file kind, as tables in the order of the names.

@@ -9,7 +9,8 @@
 //! 4. [`model`]: typed descriptors and parameters, each value with its span.
 //!
 //! Beside them stand the [`catalog`] of all parameters, the formatter ([`mod@format`]) and two
-//! parsers of one-line texts: [`easy_connect`] and [`jdbc`].
+//! parsers of one-line texts: [`easy_connect`] and [`jdbc`]. [`names`] tells what entries are called and where
+//! that is used.
 //!
 //! Parsing never fails: a [`Parse`] holds the tree and a list of syntax errors.
 //!
@@ -33,6 +34,7 @@ mod grammar;
 pub mod jdbc;
 pub mod lex;
 pub mod model;
+pub mod names;
 mod parts;
 pub mod text;
 mod threads;

@@ -17,7 +17,7 @@ pub use container::{
     Address, AddressList, ConnectData, Description, DescriptionList, FailoverMode, Part, Security,
 };
 pub use duration::{Duration, DurationError};
-pub use entry::{Entry, EntryValue, File, Name, each, entry, file};
+pub use entry::{Entry, EntryValue, File, Name, each, entry, file, is_endpoint};
 pub use setting::{Setting, lookup};
 pub(crate) use usable::stops_a_client;
 pub use usable::{Unusable, UnusableReason};

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers of the parser, and what each may use.
-const MAY_USE: [(&str, &[&str]); 8] = [
+const MAY_USE: [(&str, &[&str]); 9] = [
     ("text", &["text"]),
     ("lex", &["text", "lex"]),
     ("catalog", &["catalog"]),
@@ -12,6 +12,7 @@ const MAY_USE: [(&str, &[&str]); 8] = [
     ("grammar", &["text", "lex", "catalog", "error", "tree", "grammar"]),
     ("model", &["text", "catalog", "tree", "threads", "model", "Parse"]),
     ("easy_connect", &["text", "catalog", "error", "model", "easy_connect"]),
+    ("names", &["text", "catalog", "tree", "model", "easy_connect", "Parse", "parse", "names"]),
     ("jdbc", &["text", "catalog", "model", "easy_connect", "jdbc", "parse"]),
 ];
 

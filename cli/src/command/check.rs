@@ -29,7 +29,7 @@ use crate::output::{be_quiet, complain};
 use crate::progress::Progress;
 use crate::render::{Checked, Run, plural};
 use crate::setup::{self, Setups};
-use crate::walk::Walking;
+use tns_dsn::files::walk::Walking;
 
 pub(crate) fn run(args: &CheckArgs) -> io::Result<Status> {
     if args.shown.quiet {
@@ -90,8 +90,8 @@ fn prepare(args: &CheckArgs) -> Option<(Files, Setups)> {
     let only_strings = !args.connect_strings.is_empty() && args.input.paths.is_empty();
     let walking = Walking {
         respects_gitignore: &|dir| setup::respects_gitignore(args, dir),
-        embedded: &|dir| setup::looks_for_embedded(args, dir),
-        skipped: &|_, _| {},
+        others: &|dir| setup::embedded_names(args, dir),
+        ..Walking::everything()
     };
     let mut files = match only_strings {
         true => Files::none(),

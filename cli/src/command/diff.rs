@@ -11,7 +11,7 @@ use crate::args::{DiffArgs, TextOrJson};
 use crate::exit::Status;
 use crate::input::{self, Input};
 use crate::output::{clean, complain, json, stdout};
-use crate::walk::{self, Walking};
+use tns_dsn::files::walk::{self, Walking};
 
 #[derive(Serialize)]
 struct Document {

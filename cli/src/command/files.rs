@@ -9,7 +9,7 @@ use crate::args::InputArgs;
 use crate::input::{self, Input};
 use crate::output::{complain, note};
 use crate::progress::Progress;
-use crate::walk::{self, Walking};
+use tns_dsn::files::walk::{self, Walking};
 
 /// The files of a run, and whether something could not be read.
 pub(crate) struct Files {

@@ -1,5 +1,5 @@
 use std::fmt;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use tns_parser::text::Encoding;
 use tns_parser::{FileKind, Keyword, LineIndex, Node, Parse, Source, Span, parse};
@@ -7,7 +7,7 @@ use tns_parser::{FileKind, Keyword, LineIndex, Node, Parse, Source, Span, parse}
 use crate::Descriptor;
 use crate::convert::{Converted, Form};
 use crate::error::Unreadable;
-use crate::files::Files;
+use crate::files::{Files, clean};
 
 /// Included files deeper than this below the first one are against the manual.
 const DOCUMENTED_DEPTH: usize = 3;
@@ -226,21 +226,4 @@ impl NetName<'_> {
 /// A path of an include: relative to the file that includes it.
 fn beside(file: &Path, included: &str) -> PathBuf {
     file.parent().unwrap_or(Path::new("")).join(included)
-}
-
-/// The path without `.` and `x/..`, so that equal files compare equal.
-fn clean(path: &Path) -> PathBuf {
-    let mut cleaned = PathBuf::new();
-    for part in path.components() {
-        match part {
-            Component::CurDir => {}
-            Component::ParentDir
-                if matches!(cleaned.components().next_back(), Some(Component::Normal(_))) =>
-            {
-                cleaned.pop();
-            }
-            _ => cleaned.push(part),
-        }
-    }
-    cleaned
 }

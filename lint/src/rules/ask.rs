@@ -4,6 +4,8 @@ use std::sync::OnceLock;
 
 use tns_parser::catalog::{Lookup, Param, ValueType, params};
 use tns_parser::model;
+pub(crate) use tns_parser::model::is_endpoint;
+use tns_parser::names::has_own_name;
 use tns_parser::tree::NodeKind;
 use tns_parser::{Edit, FileKind, Keyword, Node};
 
@@ -73,22 +75,7 @@ pub(crate) fn names_within(kind: FileKind, container: Keyword) -> impl Iterator<
 /// Whether a place is an entry whose name the file chose: an alias, a
 /// listener with its endpoints, a Connection Manager.
 pub(crate) fn is_own_name(place: &Place<'_>) -> bool {
-    let node = place.node;
-    place.parent.is_none()
-        && match place.file.kind() {
-            FileKind::Tnsnames | FileKind::Descriptor => true,
-            FileKind::Sqlnet | FileKind::Ldap => false,
-            FileKind::Cman => node.is_nested() || node.value_span().is_empty(),
-            FileKind::Listener => {
-                node.value_span().is_empty() || node.params().next().is_some_and(is_endpoint)
-            }
-        }
-}
-
-/// Whether a parameter may be all that a listener's entry holds.
-pub(crate) fn is_endpoint(node: Node<'_>) -> bool {
-    let words = [Keyword::DESCRIPTION_LIST, Keyword::DESCRIPTION, Keyword::ADDRESS_LIST, Keyword::ADDRESS];
-    words.contains(&node.keyword())
+    place.parent.is_none() && has_own_name(place.node)
 }
 
 /// Whether a container holds an unknown keyword that is nearly `name`: that is

@@ -65,8 +65,10 @@ impl Chunk {
     pub(super) fn names(&self, kind: FileKind) -> &[(Span, Keyword)] {
         self.names.get_or_init(|| {
             let parse = parse(self.text.clone(), kind);
-            let names = parse.entries().flat_map(Node::names);
-            names.map(|name| (name.span(), name.keyword())).collect()
+            let of = |entry: Node<'_>| {
+                entry.names().map(|name| (name.span(), entry.keyword())).collect::<Vec<_>>()
+            };
+            parse.entries().flat_map(of).collect()
         })
     }
 

@@ -104,6 +104,21 @@ proptest! {
 }
 
 #[test]
+fn a_name_tells_the_keyword_of_its_entry() {
+    let document = document("IFILE = x\nA, B = (X = y)\n", FileKind::Tnsnames);
+    let keywords: Vec<_> = document.names().map(|name| name.keyword).collect();
+    assert_eq!(keywords, [Keyword::IFILE, Keyword::UNKNOWN, Keyword::UNKNOWN]);
+}
+
+#[test]
+fn stretches_are_found_by_their_words() {
+    let document = document("Sales_2 = (X = y)\nB = (X = SALES)\n", FileKind::Tnsnames);
+    assert_eq!(document.stretches_with("sales").count(), 1);
+    assert_eq!(document.stretches_with("sale").count(), 0);
+    assert_eq!(document.stretches_with("sales_").count(), 0);
+}
+
+#[test]
 fn a_snapshot_keeps_its_text() {
     let mut edited = document("A = (X = y)\nB = (X = y)\n", FileKind::Tnsnames);
     let snapshot = edited.clone();

@@ -107,6 +107,12 @@ fn value(node: Node<'_>) -> EntryValue<'_> {
     }
 }
 
+/// Whether a parameter may be all that a listener's entry holds.
+pub fn is_endpoint(node: Node<'_>) -> bool {
+    let words = [Keyword::DESCRIPTION_LIST, Keyword::DESCRIPTION, Keyword::ADDRESS_LIST, Keyword::ADDRESS];
+    words.contains(&node.keyword())
+}
+
 /// Whether the name of an entry is a parameter, not a name the file chose.
 fn is_setting(node: Node<'_>) -> bool {
     let kind = node.file_kind();

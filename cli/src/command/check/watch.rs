@@ -15,7 +15,7 @@ use crate::exit::Status;
 use crate::output::{complain, note};
 use crate::render::plural;
 use crate::setup;
-use crate::walk::{self, Walking};
+use tns_dsn::files::walk::{self, Walking};
 
 /// How long to wait between two looks. The files are looked at, not watched by the system: that sees
 /// no changes on network drives and none behind the links of a mounted ConfigMap, and a look at some
@@ -59,8 +59,8 @@ fn stamps(args: &CheckArgs) -> BTreeMap<PathBuf, Stamp> {
     let paths = if args.input.paths.is_empty() { &here[..] } else { &args.input.paths };
     let walking = Walking {
         respects_gitignore: &|dir| setup::respects_gitignore(args, dir),
-        embedded: &|dir| setup::looks_for_embedded(args, dir),
-        skipped: &|_, _| {},
+        others: &|dir| setup::embedded_names(args, dir),
+        ..Walking::everything()
     };
     let found = walk::find(paths, &walking).files;
     let configurations: Vec<_> = found.iter().flat_map(|file| configurations(file)).collect();

@@ -12,7 +12,7 @@ use crate::exit::Status;
 use crate::input::{self, display_name};
 use crate::output::{complain, json, stdout};
 use crate::setup::{self, Setups};
-use crate::walk::{Walking, Why};
+use tns_dsn::files::walk::{Walking, Why};
 
 #[derive(Serialize)]
 struct Document {
@@ -34,8 +34,9 @@ pub(super) fn run(args: &ConfigFilesArgs) -> io::Result<Status> {
     let skipped = RefCell::new(Vec::new());
     let walking = Walking {
         respects_gitignore: &|dir| setup::respects_gitignore(check, dir),
-        embedded: &|dir| setup::looks_for_embedded(check, dir),
+        others: &|dir| setup::embedded_names(check, dir),
         skipped: &|path, why| skipped.borrow_mut().push((path.to_owned(), why)),
+        ..Walking::everything()
     };
     let mut files = files::find_also(&check.input, check.environment.tns_admin.as_deref(), &walking);
     let Some(setups) = Setups::new(check, &files.paths) else { return Ok(Status::Failed) };

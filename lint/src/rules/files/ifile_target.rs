@@ -63,8 +63,12 @@ fn check(project: &Project<'_>, member: &Member<'_>, report: &mut Report<'_>) {
 /// The path that an IFILE line means; nothing where only the client knows it.
 pub fn target(file: &Path, entry: Node<'_>) -> Option<PathBuf> {
     let value = entry.value();
-    let known = !value.is_empty() && !value.contains(['?', '$', '%', '~', '{', '<']);
-    known.then(|| file.parent().unwrap_or(Path::new("")).join(&*value))
+    is_known(&value).then(|| file.parent().unwrap_or(Path::new("")).join(&*value))
+}
+
+/// Whether a path means the same wherever it is read: no home, no variable, no placeholder.
+pub fn is_known(path: &str) -> bool {
+    !path.is_empty() && !path.contains(['?', '$', '%', '~', '{', '<'])
 }
 
 enum Trouble {

@@ -63,7 +63,9 @@ fn is_placeholder(name: &str) -> bool {
         || [('%', '%'), ('<', '>'), ('@', '@')].into_iter().any(wrapped)
 }
 
-fn describe(name: &str, longest: usize) -> Option<(Severity, String, &'static str)> {
+/// What speaks against a name for an entry of tnsnames.ora: how much, why, and what to do.
+/// `longest` is the number of characters that is not too long.
+pub fn describe(name: &str, longest: usize) -> Option<(Severity, String, &'static str)> {
     let has = |wanted: fn(char) -> bool| name.chars().find(|c| wanted(*c));
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '_' | '.' | '$' | '#');
     if let Some(c) = has(|c| matches!(c, '/' | ':')) {

@@ -5,40 +5,42 @@ use std::path::{Path, PathBuf};
 
 use ignore::gitignore::{Gitignore, GitignoreBuilder};
 use serde::Serialize;
-use tns_lint::embedded::Format;
 use tns_parser::FileKind;
 use walkdir::{DirEntry, WalkDir};
 
 /// What a list of paths leads to.
 #[derive(Debug, Default)]
-pub(crate) struct Found {
+pub struct Found {
     /// Files in the order of the paths, each once.
-    pub(crate) files: Vec<PathBuf>,
+    pub files: Vec<PathBuf>,
     /// What could not be read, as sentences.
-    pub(crate) errors: Vec<String>,
+    pub errors: Vec<String>,
 }
 
 /// How directories are walked.
-pub(crate) struct Walking<'a> {
+#[allow(missing_debug_implementations)]
+pub struct Walking<'a> {
     /// Whether .gitignore files count below a directory.
-    pub(crate) respects_gitignore: &'a dyn Fn(&Path) -> bool,
-    /// Whether files of other programs that may hold Net files count below a directory.
-    pub(crate) embedded: &'a dyn Fn(&Path) -> bool,
+    pub respects_gitignore: &'a dyn Fn(&Path) -> bool,
+    /// Which other files count below a directory, by their names.
+    pub others: &'a dyn Fn(&Path) -> Option<fn(&str) -> bool>,
     /// Told of each file and directory that is passed over.
-    pub(crate) skipped: &'a dyn Fn(&Path, Why),
+    pub skipped: &'a dyn Fn(&Path, Why),
+    /// Asked before each file and directory whether to go on.
+    pub goes_on: &'a dyn Fn() -> bool,
 }
 
 impl Walking<'static> {
     /// All Net files, whatever .gitignore files say.
-    pub(crate) fn everything() -> Self {
-        Self { respects_gitignore: &|_| false, embedded: &|_| false, skipped: &|_, _| {} }
+    pub fn everything() -> Self {
+        Self { respects_gitignore: &|_| false, others: &|_| None, skipped: &|_, _| {}, goes_on: &|| true }
     }
 }
 
 /// Why a file or directory is passed over.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) enum Why {
+pub enum Why {
     /// A .gitignore file names it, or it is git's own.
     Gitignore,
     /// The name tells no kind of file.
@@ -52,7 +54,7 @@ pub(crate) enum Why {
 /// Files given by name as they are; in directories those whose name tells a
 /// kind. A link to a file counts as the file; one reached on several ways
 /// (the hidden folders of a mounted ConfigMap) is taken once, by its shortest path.
-pub(crate) fn find(paths: &[PathBuf], walking: &Walking<'_>) -> Found {
+pub fn find(paths: &[PathBuf], walking: &Walking<'_>) -> Found {
     let mut found = Found::default();
     for path in paths {
         match path.metadata() {
@@ -85,7 +87,7 @@ fn once(files: &[PathBuf]) -> Vec<PathBuf> {
 
 fn directory(root: &Path, walking: &Walking<'_>, found: &mut Found) {
     let mut rules = (walking.respects_gitignore)(root).then(|| GitRules::above(root));
-    let embedded = (walking.embedded)(root);
+    let others = (walking.others)(root);
     let wanted = |entry: &DirEntry| {
         let skip = entry.depth() > 0 && entry.file_name() == ".git";
         let wanted = !skip && rules.as_mut().is_none_or(|rules| rules.admits(entry));
@@ -94,9 +96,10 @@ fn directory(root: &Path, walking: &Walking<'_>, found: &mut Found) {
         }
         wanted
     };
-    for entry in WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(wanted) {
+    let entries = WalkDir::new(root).sort_by_file_name().into_iter().filter_entry(wanted);
+    for entry in entries.take_while(|_| (walking.goes_on)()) {
         match entry {
-            Ok(entry) if is_ours(&entry, embedded) => found.files.push(entry.into_path()),
+            Ok(entry) if is_ours(&entry, others) => found.files.push(entry.into_path()),
             Ok(entry) if !entry.file_type().is_dir() => (walking.skipped)(entry.path(), Why::Name),
             Ok(_) => {}
             Err(error) => found.errors.push(format!("cannot read a directory: {error}")),
@@ -104,11 +107,11 @@ fn directory(root: &Path, walking: &Walking<'_>, found: &mut Found) {
     }
 }
 
-/// Whether its name tells a kind, or a format that may hold Net files where those are wanted.
-fn is_ours(entry: &DirEntry, embedded: bool) -> bool {
+/// Whether its name tells a kind, or is wanted all the same.
+fn is_ours(entry: &DirEntry, others: Option<fn(&str) -> bool>) -> bool {
     let name = entry.file_name().to_str().unwrap_or_default();
     let named = FileKind::of_file_name(name).is_some();
-    (named || embedded && Format::of_file_name(name).is_some())
+    (named || others.is_some_and(|wants| wants(name)))
         && entry.path().metadata().is_ok_and(|metadata| metadata.is_file())
 }
 
