@@ -20,12 +20,14 @@ pub mod edit;
 mod error;
 pub mod extproc;
 pub mod files;
+pub mod in_force;
 pub mod inventory;
 mod make_dsn;
 mod mask;
 pub mod preset;
 pub mod relocate;
 pub mod resolve;
+pub mod sample;
 pub mod wallet;
 
 pub use convert::{Converted, Form, Impossible, Loss, UnknownForm};

@@ -4,10 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers of the parser, and what each may use.
-const MAY_USE: [(&str, &[&str]); 8] = [
+const MAY_USE: [(&str, &[&str]); 9] = [
     ("text", &["text"]),
     ("lex", &["text", "lex"]),
     ("catalog", &["catalog"]),
+    ("place", &["text", "lex", "catalog", "place"]),
     ("tree", &["text", "lex", "catalog", "error", "tree", "Parse"]),
     ("grammar", &["text", "lex", "catalog", "error", "tree", "grammar"]),
     ("model", &["text", "catalog", "tree", "threads", "model", "Parse"]),
