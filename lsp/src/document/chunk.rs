@@ -62,8 +62,7 @@ impl Chunk {
     pub(super) fn names(&self, kind: FileKind) -> &[(Span, Keyword)] {
         self.names.get_or_init(|| {
             let parse = parse(self.text.clone(), kind);
-            let names = parse.entries().flat_map(Node::names);
-            names.map(|name| (name.span(), name.keyword())).collect()
+            parse.entries().flat_map(names_of).collect()
         })
     }
 
@@ -100,4 +99,10 @@ impl Chunk {
     pub(super) fn kept(&self, block: usize) -> OnceLock<Arc<Reading>> {
         self.readings[block].clone()
     }
+}
+
+/// The names of an entry; its keyword is that of the first one.
+fn names_of(entry: Node<'_>) -> impl Iterator<Item = (Span, Keyword)> {
+    let keyword = move |nth| if nth == 0 { entry.keyword() } else { Keyword::UNKNOWN };
+    entry.names().enumerate().map(move |(nth, name)| (name.span(), keyword(nth)))
 }

@@ -27,8 +27,12 @@ const MOST: usize = 200;
 pub fn completion(view: &View<'_>, position: Position, can: Abilities) -> Result<CompletionList, Cancelled> {
     view.cancel.check()?;
     let typing = Typing::new(view, view.offset(position), can);
-    let offers = offers(&typing)?;
+    let mut offers = offers(&typing)?;
     let is_incomplete = offers.len() > MOST;
+    if is_incomplete {
+        let typed = typing.typed().to_ascii_lowercase();
+        offers.retain(|offer| offer.label.to_ascii_lowercase().contains(&typed));
+    }
     let items = offers.into_iter().take(MOST).enumerate().map(|(rank, offer)| typing.item(offer, rank));
     Ok(CompletionList { is_incomplete, items: items.collect(), ..CompletionList::default() })
 }
@@ -44,6 +48,7 @@ fn offers(typing: &Typing<'_>) -> Result<Vec<Offer>, Cancelled> {
         Slot::Value if holds_parameters => Ok(keywords::offers(typing, true)),
         Slot::Value | Slot::Item => match param {
             Some(param) => values::offers(typing, param),
+            None if typing.place.around.len() > 1 => Ok(Vec::new()),
             None => entries::values(typing),
         },
     }

@@ -4,7 +4,7 @@ mod meaning;
 mod path;
 
 use lsp_types::{Contents, Hover, MarkupContent, Position};
-use tns_parser::catalog::{PROTOCOLS, Page, Param};
+use tns_parser::catalog::{PROTOCOLS, Page, Param, USUAL_PORTS};
 use tns_parser::tree::NodeKind;
 use tns_parser::{FileKind, Keyword, Node, Span, model};
 
@@ -59,9 +59,15 @@ fn code(at: At<'_>) -> Result<Option<Told>, Cancelled> {
         (Some(row), _) if touches(node.name_span()) || name.is_some() => {
             Ok(Some(at.parameter(row, *node, around, node.name_span())))
         }
-        (None, Some(name)) if has_aliases(at) => alias::told(at, *node, *name),
+        (None, Some(name)) if has_aliases(at) => alias::told(at, *node, *name, name.span()),
         (Some(row), _) if touches(node.value_span()) && !node.is_nested() => {
             at.value(keyword, row, *node, around)
+        }
+        (None, None)
+            if around.is_empty() && has_aliases(at) && !node.is_nested() && touches(node.value_span()) =>
+        {
+            let name = node.names().next();
+            name.map_or(Ok(None), |name| alias::told(at, *node, name, node.value_span()))
         }
         // An element of a list is a value of the parameter around.
         _ if node.kind() == NodeKind::Item => {
@@ -106,6 +112,13 @@ fn item_of<'n>(at: At<'_>, around: &[Node<'n>]) -> Option<(&'static Param, Node<
     Some((row(at, *outer, beyond).1?, *outer))
 }
 
+/// Lines about a port that listeners usually have.
+fn port(keyword: Keyword, value: &str) -> Vec<String> {
+    let usual =
+        USUAL_PORTS.iter().filter(|(_, port, _)| keyword == Keyword::PORT && value == port.to_string());
+    usual.map(|(protocol, _, about)| format!("{value} with {protocol}: {about}.")).collect()
+}
+
 impl At<'_> {
     /// The page of a parameter, and what its value means here.
     fn parameter(self, row: &'static Param, node: Node<'_>, around: &[Node<'_>], span: Span) -> Told {
@@ -146,8 +159,12 @@ impl At<'_> {
             .iter()
             .find(|known| keyword == Keyword::PROTOCOL && known.name.eq_ignore_ascii_case(&value));
         let path = (keyword == Keyword::IFILE).then(|| path::line(self, node)).flatten();
-        let more: Vec<_> =
-            protocol.map(|known| format!("{}: {}", known.name, known.doc)).into_iter().chain(path).collect();
+        let more: Vec<_> = protocol
+            .map(|known| format!("{}: {}", known.name, known.doc))
+            .into_iter()
+            .chain(path)
+            .chain(port(keyword, &value))
+            .collect();
         Ok(Some(Told { text: self.page(row, &here, &more), span: node.value_span() }))
     }
 }

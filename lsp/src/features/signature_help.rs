@@ -33,6 +33,7 @@ pub fn signature_help(
             Some(of_value(param, can))
         }
         (Slot::Item, _) => None,
+        (Slot::Value, None) if place.around.len() > 1 => None,
         _ => {
             let name = place.around.last().map(|around| word(around.name)).unwrap_or_default();
             let given: Vec<_> = place.given.iter().map(|span| word(*span)).collect();

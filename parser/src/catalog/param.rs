@@ -92,6 +92,11 @@ impl Param {
         }
     }
 
+    /// Whether its value is a password, which is shown nowhere.
+    pub fn is_secret(&self) -> bool {
+        self.name.contains("PASSWORD") && matches!(self.value, ValueType::Text | ValueType::List)
+    }
+
     /// Whether a release has deprecated it or no longer obeys it.
     pub const fn is_withdrawn(&self) -> bool {
         self.deprecated.is_some() || self.desupported.is_some()

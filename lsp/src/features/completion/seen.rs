@@ -34,7 +34,11 @@ pub(super) fn values(typing: &Typing<'_>, keywords: &[Keyword]) -> Result<Vec<Of
     found.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     found.truncate(MOST);
     let offer = |(value, count): (String, usize)| {
-        Offer::word(value, CompletionItemKind::Value).detail(format!("{count} times here"))
+        Offer::word(value, CompletionItemKind::Value).detail(if count > 1 {
+            format!("used {count} times here")
+        } else {
+            "used here".to_owned()
+        })
     };
     Ok(found.into_iter().map(offer).collect())
 }
@@ -53,7 +57,8 @@ fn count(
     let Some((start, parse)) = stretch(document, at) else { return };
     let own = typing.block.outer(typing.place.word);
     let is_own = |span: Span| {
-        std::ptr::eq(document, typing.view.document) && Span::new(span.start + start, span.end + start) == own
+        std::ptr::eq(document, typing.view.document)
+            && Span::new(span.start + start, span.end + start).contains(own)
     };
     for node in parse.entries().flat_map(|entry| entry.descendants().collect::<Vec<_>>()) {
         let simple = node.kind() == NodeKind::Param && !node.is_nested() && !node.value_span().is_empty();
@@ -73,7 +78,7 @@ fn stretch(document: &Document, at: u32) -> Option<(u32, Parse)> {
 
 /// The aliases of the files around that fit what is typed.
 pub(super) fn aliases(typing: &Typing<'_>) -> Result<Vec<Offer>, Cancelled> {
-    let typed = typing.text(Span::new(typing.place.word.start, typing.inner)).to_ascii_lowercase();
+    let typed = typing.typed().to_ascii_lowercase();
     let mut found = Vec::new();
     for (path, document) in beside(typing) {
         typing.view.cancel.check()?;

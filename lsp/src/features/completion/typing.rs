@@ -32,6 +32,11 @@ impl<'v> Typing<'v> {
         String::from_utf8_lossy(&self.bytes()[span.range()]).into_owned()
     }
 
+    /// What is typed of the word.
+    pub(super) fn typed(&self) -> String {
+        self.text(Span::new(self.place.word.start, self.inner.max(self.place.word.start)))
+    }
+
     /// Whether something with this name stands beside the place.
     pub(super) fn is_given(&self, name: &str) -> bool {
         self.place.given.iter().any(|span| self.bytes()[span.range()].eq_ignore_ascii_case(name.as_bytes()))
@@ -59,13 +64,14 @@ impl<'v> Typing<'v> {
         }
     }
 
-    /// The `=` of the text around, with or without blanks.
+    /// The `=` of the parameters around, with or without blanks; as the formatter writes it where
+    /// only the entry tells.
     pub(super) fn equals(&self) -> &'static str {
-        let bytes = self.bytes();
-        match bytes.iter().position(|&byte| byte == b'=') {
-            Some(at) if at > 0 && !bytes[at - 1].is_ascii_whitespace() => "=",
-            Some(_) => " = ",
-            None => "=",
+        let inner = self.place.around.iter().skip(1).map(|around| around.name).next_back();
+        let entry = self.place.around.first().map(|around| around.name).filter(|name| !name.is_empty());
+        match self.place.given.first().copied().or(inner).or(entry) {
+            Some(name) if self.bytes().get(name.end as usize) != Some(&b'=') => " = ",
+            _ => "=",
         }
     }
 

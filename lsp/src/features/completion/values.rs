@@ -52,9 +52,15 @@ fn words(typing: &Typing<'_>, param: &Param, allowed: &[&str], removed: &[&str])
     };
     let all = allowed.iter().map(|word| (word, false)).chain(removed.iter().map(|word| (word, true)));
     let wanted = all.filter(|(word, _)| !given.iter().any(|given| given.eq_ignore_ascii_case(word)));
-    let offer =
-        |(word, withdrawn): (&&str, bool)| Offer { withdrawn, about: about(word), ..value(word, param) };
-    wanted.map(|(word, withdrawn)| offer((word, withdrawn))).collect()
+    // Naming methods and the like are written in either case: as those beside.
+    let capitals = given.first().is_some_and(|first| !first.contains(|c: char| c.is_ascii_lowercase()));
+    let cased = |word: &str| if capitals { word.to_ascii_uppercase() } else { word.to_owned() };
+    let offer = |(word, withdrawn): (&&str, bool)| Offer {
+        withdrawn,
+        about: about(word),
+        ..value(&cased(word), param)
+    };
+    wanted.map(offer).collect()
 }
 
 /// The words of the list around the place, without the one that is being typed.

@@ -4,23 +4,25 @@ use std::path::Path;
 use tns_dsn::mask;
 use tns_dsn::resolve::{Effective, Origin, Profile, effective_of, full_name, read_entry};
 use tns_lint::ifile_target;
-use tns_parser::{Keyword, Node};
+use tns_parser::{Keyword, Node, Span};
 
 use super::{At, Told};
 use crate::features::profile::profile;
 use crate::{Block, Cancelled, Document};
 
-/// What a client connects with for an alias, from the name of its entry.
-pub(super) fn told(at: At<'_>, entry: Node<'_>, name: Node<'_>) -> Result<Option<Told>, Cancelled> {
+/// What a client connects with for an alias, from the place of its entry that is asked about.
+pub(super) fn told(
+    at: At<'_>,
+    entry: Node<'_>,
+    name: Node<'_>,
+    span: Span,
+) -> Result<Option<Told>, Cancelled> {
     at.view.cancel.check()?;
     let text = name.name().into_owned();
     let Some(path) = at.view.path else { return Ok(None) };
     let mut notes = found_by(at, path, &text);
     notes.extend(again(at, at.block.start + name.span().start, &text));
-    Ok(Some(Told {
-        text: about(at, (at.view.document, at.block), entry, &text, path, notes),
-        span: name.span(),
-    }))
+    Ok(Some(Told { text: about(at, (at.view.document, at.block), entry, &text, path, notes), span }))
 }
 
 /// The same for a value that names an alias.
@@ -54,14 +56,13 @@ fn about(
     notes: Vec<String>,
 ) -> lsp_types::MarkupContent {
     let profile = profile(at.view);
-    let line =
-        |span: tns_parser::Span| document.line_col(block.start + span.start, at.view.encoding).line + 1;
+    let line = |span: Span| document.line_col(block.start + span.start, at.view.encoding).line + 1;
     let (descriptor, values) = match read_entry(entry) {
         Ok(read) => {
             let text = mask(&read.value.to_string());
-            (text, effective_of(&read.value, entry, path, &line, &profile))
+            (Ok(text), effective_of(&read.value, entry, path, &line, &profile))
         }
-        Err(error) => (format!("No client can use it: {error}"), Vec::new()),
+        Err(error) => (Err(format!("No client can use it: {error}.")), Vec::new()),
     };
     let mut notes = notes;
     notes.extend(asked_as(name, &profile));
@@ -76,10 +77,20 @@ fn is_written_there(value: &Effective) -> bool {
     parts.iter().any(|part| value.name.starts_with(part))
 }
 
-fn page(name: &str, descriptor: &str, notes: &[String], values: &[&Effective], markdown: bool) -> String {
+fn page(
+    name: &str,
+    descriptor: &Result<String, String>,
+    notes: &[String],
+    values: &[&Effective],
+    markdown: bool,
+) -> String {
     let (head, fence, tick) = if markdown { ("### ", "```oranet\n", "`") } else { ("", "", "") };
     let end = if markdown { "\n```" } else { "" };
-    let mut text = format!("{head}{name}\n\n{fence}{descriptor}{end}\n");
+    let body = match descriptor {
+        Ok(descriptor) => format!("{fence}{descriptor}{end}"),
+        Err(why) => why.clone(),
+    };
+    let mut text = format!("{head}{name}\n\n{body}\n");
     notes.iter().for_each(|note| text.push_str(&format!("\n{note}\n")));
     if !values.is_empty() {
         text.push_str("\nIn force:\n\n");
@@ -92,7 +103,8 @@ fn page(name: &str, descriptor: &str, notes: &[String], values: &[&Effective], m
             }
             other => other.to_string(),
         };
-        let _ = writeln!(text, "- {tick}{} = {}{tick} ({origin})", value.name, mask(&value.value));
+        let shown = mask(&format!("{} = {}", value.name, value.value));
+        let _ = writeln!(text, "- {tick}{shown}{tick} ({origin})");
     }
     text
 }

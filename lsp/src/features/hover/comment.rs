@@ -27,5 +27,5 @@ fn error(at: At<'_>) -> Option<Told> {
     let (range, error) = error_at(&line, (at.inner - start) as usize)?;
     let page = ErrorPage::of(error).text();
     let span = Span::new(start + range.start as u32, start + range.end as u32);
-    Some(Told { text: at.can.markup(page.clone(), || page), span })
+    Some(Told { text: at.can.markup(format!("### {page}"), || page), span })
 }

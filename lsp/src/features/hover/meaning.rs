@@ -1,3 +1,4 @@
+use tns_dsn::mask;
 use tns_parser::catalog::Param;
 use tns_parser::model::{self, Value};
 use tns_parser::{FileKind, Node};
@@ -6,24 +7,33 @@ use super::At;
 
 /// What a written value means, and whether it counts.
 pub(super) fn lines(at: At<'_>, row: &'static Param, node: Node<'_>, around: &[Node<'_>]) -> Vec<String> {
-    let meaning = (!node.is_nested()).then(|| meaning(row, node)).flatten();
-    meaning.into_iter().chain(overridden(at, row, node, around)).collect()
+    if node.is_nested() || node.value_span().is_empty() || row.is_secret() {
+        return Vec::new();
+    }
+    let meaning = meaning(row, node).map(|meaning| format!(": {meaning}")).unwrap_or_default();
+    let written = format!("`{}`{meaning}", mask(&node.value()));
+    let default = row.default.map(|default| format!(" Without it: {default}.")).unwrap_or_default();
+    match overridden(at, row, node, around) {
+        Some(other) => vec![format!("Written here: {written}. {other}")],
+        None => vec![format!("In force here: {written}.{default}")],
+    }
 }
 
+/// What a value means, where that is more than it says.
 fn meaning(row: &'static Param, node: Node<'_>) -> Option<String> {
     let text = node.value();
-    let quoted = format!("`{text}`");
-    match model::read(&row.value, node) {
-        Value::Boolean(true) => Some(format!("{quoted}: on")),
-        Value::Boolean(false) => Some(format!("{quoted}: off")),
-        Value::Duration(duration) if duration.millis < 0 => Some(format!("{quoted}: no limit")),
-        Value::Duration(duration) => Some(format!("{quoted}: {}", length(duration.millis))),
-        Value::Integer(number) => row.unit().map(|unit| format!("{quoted}: {number} {unit}")),
-        Value::Size(bytes) => Some(format!("{quoted}: {bytes} bytes")),
-        Value::Word(word) => Some(format!("{quoted}: {word}")),
-        Value::Invalid(error) => Some(error.message(&text)),
-        _ => None,
-    }
+    let meaning = match model::read(&row.value, node) {
+        Value::Boolean(true) => "on".to_owned(),
+        Value::Boolean(false) => "off".to_owned(),
+        Value::Duration(duration) if duration.millis < 0 => "no limit".to_owned(),
+        Value::Duration(duration) => length(duration.millis),
+        Value::Integer(number) => format!("{number} {}", row.unit()?),
+        Value::Size(bytes) => format!("{bytes} bytes"),
+        Value::Word(word) => word.to_owned(),
+        Value::Invalid(error) => error.message(&text),
+        _ => return None,
+    };
+    Some(meaning).filter(|meaning| !meaning.eq_ignore_ascii_case(&text))
 }
 
 /// A length of time in the largest unit that holds it without a fraction.
