@@ -20,6 +20,7 @@ pub mod edit;
 mod error;
 pub mod extproc;
 pub mod files;
+pub mod in_force;
 pub mod inventory;
 mod make_dsn;
 mod mask;
@@ -27,6 +28,7 @@ pub mod preset;
 pub mod refactor;
 pub mod relocate;
 pub mod resolve;
+pub mod sample;
 pub mod wallet;
 
 pub use convert::{Converted, Form, Impossible, Loss, UnknownForm};

@@ -48,7 +48,7 @@ fn cloud(host: &str, port: u16, service: &str) -> Description {
         .secure("SSL_SERVER_DN_MATCH", "yes")
 }
 
-fn wallet_of(directory: &str) -> Section {
+pub(crate) fn wallet_of(directory: &str) -> Section {
     let mut data = Section::default();
     data.set("DIRECTORY", directory);
     let mut source = Section::default();

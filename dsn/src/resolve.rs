@@ -18,8 +18,8 @@ use crate::error::Unreadable;
 use crate::files::Files;
 use crate::{Converted, Descriptor, Loss};
 
-pub use effective::{Effective, Origin};
-pub use names::{LoadError, NetName, TnsNames};
+pub use effective::{Effective, Origin, of_entry as effective_of};
+pub use names::{LoadError, NetName, TnsNames, read_entry};
 pub use places::{Environment, Platform};
 pub use profile::Profile;
 
@@ -163,7 +163,7 @@ impl<'f, F: Files> Resolver<'f, F> {
 
 /// The name to look for: one without a domain gets the default one, unless a
 /// dot at its end says that it has none (Net Services Reference, NAMES.DEFAULT_DOMAIN).
-fn full_name(name: &str, profile: &Profile) -> String {
+pub fn full_name(name: &str, profile: &Profile) -> String {
     let domain = profile.text("NAMES.DEFAULT_DOMAIN").filter(|domain| !domain.is_empty());
     match (name.strip_suffix('.'), domain) {
         (Some(short), _) => short.to_owned(),
@@ -227,6 +227,7 @@ impl Search<'_> {
         profile: &Profile,
     ) -> Result<Resolved, ResolveError> {
         let (path, line) = (found.path().to_owned(), found.line());
+        let path_of = path.clone();
         self.steps.push(format!("`{}` is in {}:{line}", found.text(), path.display()));
         if let Some(count) = names.count(&found.text()).checked_sub(1).filter(|count| *count > 0) {
             self.steps.push(format!("the name stands there {count} times more, the last one counts"));
@@ -239,7 +240,9 @@ impl Search<'_> {
             )
         })?;
         let place = Some((found.text(), path, line));
-        Ok(self.done(read, place, |descriptor| effective::of_entry(descriptor, &found, profile)))
+        Ok(self.done(read, place, |descriptor| {
+            effective::of_entry(descriptor, found.entry(), &path_of, &|span| found.line_of(span), profile)
+        }))
     }
 
     fn done(

@@ -42,7 +42,7 @@ pub use context::{LintFile, Place};
 pub use diagnostic::{Diagnostic, Related, Severity, fingerprint};
 pub use environment::Environment;
 pub use fix::{Fix, FixError, Fixed, Fixing, Job, Mended, Safety, fix_project, fix_some, fix_text};
-pub use page::{Page, Section};
+pub use page::{ErrorPage, Page, Section, rules_behind};
 pub use project::{Member, Project};
 pub use registry::{RULES, find_rule};
 pub use rule::{Check, Group, Report, RuleInfo};

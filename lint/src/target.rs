@@ -3,6 +3,7 @@ use std::str::FromStr;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use tns_parser::catalog::ClientNotes;
 
 /// A client whose behaviour a finding may depend on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
@@ -81,6 +82,18 @@ impl Target {
             Self::GoOracledb => "go-oracledb",
             Self::GoOra => "go-ora",
             Self::OdpnetManaged => "odpnet-managed",
+        }
+    }
+
+    /// What the client does with a parameter, where the catalogue knows it.
+    pub const fn note(self, notes: &ClientNotes) -> Option<&'static str> {
+        match self {
+            Self::PythonThin => notes.python_thin,
+            Self::NodeThin => notes.node_thin,
+            Self::GoOracledb => notes.go_oracledb,
+            Self::JdbcThin => notes.jdbc_thin,
+            Self::OdpnetManaged => notes.odpnet_managed,
+            Self::Oci19 | Self::Oci23 | Self::Oci26 | Self::RustThin | Self::GoOra => None,
         }
     }
 }

@@ -28,3 +28,17 @@ pub use references::{highlights, references};
 pub use rename::{Refused, Version, prepare_rename, rename};
 pub use selection::selection_ranges;
 pub use symbols::workspace_symbols;
+mod abilities;
+mod code_lens;
+mod completion;
+mod hover;
+mod inlay_hints;
+mod profile;
+mod signature_help;
+
+pub use abilities::Abilities;
+pub use code_lens::{code_lens, code_lens_resolve};
+pub use completion::{completion, completion_resolve};
+pub use hover::hover;
+pub use inlay_hints::inlay_hints;
+pub use signature_help::signature_help;

@@ -16,6 +16,9 @@ use crate::view::{Cancel, Cancelled};
 /// Files and directories that are looked at for questions about the whole workspace.
 const MOST: usize = 50_000;
 
+/// Things of a folder that are listed.
+const LISTED: usize = 200;
+
 /// The open documents, and the files of the disk around them. A clone is a snapshot of what is
 /// open; what was read from the disk is shared and stays until [`Workspace::forget`].
 #[derive(Clone, Debug, Default)]
@@ -115,6 +118,18 @@ impl Workspace {
         cancel.check()?;
         let closed = found.into_iter().filter(|path| !self.open.contains_key(path));
         Ok(self.open.keys().cloned().chain(closed).collect())
+    }
+
+    /// What a folder holds, and whether each is a folder, by name; hidden ones left out.
+    pub fn list(&self, folder: &Path) -> Vec<(PathBuf, bool)> {
+        let hidden =
+            |path: &Path| path.file_name().is_none_or(|name| name.to_string_lossy().starts_with('.'));
+        let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
+        let listed = entries.map(|entry| entry.path()).filter(|path| !hidden(path));
+        let mut found: Vec<_> = listed.map(|path| (path.clone(), path.is_dir())).collect();
+        found.sort();
+        found.truncate(LISTED);
+        found
     }
 
     /// The paths of the Oracle Net files in the folder of a file, open or on the disk.

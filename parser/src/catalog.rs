@@ -11,6 +11,8 @@ mod file_kind;
 mod keyword;
 mod ldap;
 mod listener;
+mod order;
+mod page;
 mod param;
 mod protocol;
 mod reference;
@@ -18,11 +20,13 @@ mod sqlnet;
 mod suffix;
 
 pub use easy_connect::{EASY_CONNECT, EasyConnectParam};
-pub use errors::{ERRORS, ErrorInfo};
+pub use errors::{ERRORS, ErrorInfo, error, error_at};
 pub use file_kind::{FileKind, UnknownKind};
 pub use keyword::{Keyword, Lookup};
+pub use order::useful;
+pub use page::{Fact, Page};
 pub use param::{Basis, ClientNotes, Param, Side, Trust, ValueType};
-pub use protocol::{PROTOCOLS, Protocol, UNITS, Unit};
+pub use protocol::{PROTOCOLS, Protocol, UNITS, USUAL_PORTS, Unit};
 pub use reference::{REFERENCES, Reference, ReferencePlace, reference_of_database, reference_within};
 pub use suffix::{Suffixed, suffixed};
 
@@ -40,9 +44,4 @@ pub fn tables(kind: FileKind) -> &'static [&'static [Param]] {
 /// Every row of a file kind, sorted by name.
 pub fn params(kind: FileKind) -> impl Iterator<Item = &'static Param> {
     tables(kind).iter().flat_map(|table| table.iter())
-}
-
-/// The row of an error number in any case.
-pub fn error(code: &str) -> Option<&'static ErrorInfo> {
-    ERRORS.iter().flat_map(|table| table.iter()).find(|row| row.code.eq_ignore_ascii_case(code))
 }

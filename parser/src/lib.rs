@@ -8,9 +8,9 @@
 //! 3. the grammar (nom over token kinds) builds the [`tree`]: flat, lossless, tolerant;
 //! 4. [`model`]: typed descriptors and parameters, each value with its span.
 //!
-//! Beside them stand the [`catalog`] of all parameters, the formatter ([`mod@format`]) and two
-//! parsers of one-line texts: [`easy_connect`] and [`jdbc`]. [`names`] tells what entries are called and where
-//! that is used.
+//! Beside them stand the [`catalog`] of all parameters, the formatter ([`mod@format`]), what may come
+//! next in a text that is being typed ([`place`]), and two parsers of one-line texts:
+//! [`easy_connect`] and [`jdbc`]. [`names`] tells what entries are called and where that is used.
 //!
 //! Parsing never fails: a [`Parse`] holds the tree and a list of syntax errors.
 //!
@@ -36,6 +36,7 @@ pub mod lex;
 pub mod model;
 pub mod names;
 mod parts;
+pub mod place;
 pub mod text;
 mod threads;
 pub mod tree;

@@ -8,6 +8,7 @@ const MAY_USE: [(&str, &[&str]); 9] = [
     ("text", &["text"]),
     ("lex", &["text", "lex"]),
     ("catalog", &["catalog"]),
+    ("place", &["text", "lex", "catalog", "place"]),
     ("tree", &["text", "lex", "catalog", "error", "tree", "Parse"]),
     ("grammar", &["text", "lex", "catalog", "error", "tree", "grammar"]),
     ("model", &["text", "catalog", "tree", "threads", "model", "Parse"]),

@@ -1,11 +1,10 @@
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use tns_parser::FileKind;
 use tns_parser::catalog;
+use tns_parser::{FileKind, Node, Span};
 
-use super::names::NetName;
 use super::profile::Profile;
 use crate::{Descriptor, Place, Section};
 
@@ -52,12 +51,20 @@ pub(super) fn of_string(descriptor: &Descriptor) -> Vec<Effective> {
     collect(descriptor, &|_, _| Origin::Text)
 }
 
-/// The values of an entry, the defaults beside them, and what sqlnet.ora sets.
-pub(super) fn of_entry(descriptor: &Descriptor, name: &NetName<'_>, profile: &Profile) -> Vec<Effective> {
+/// The values of an entry of tnsnames.ora, the defaults beside them, and what sqlnet.ora sets.
+/// `line` tells the line of a place in the text of the entry, from 1.
+pub fn of_entry(
+    descriptor: &Descriptor,
+    entry: Node<'_>,
+    path: &Path,
+    line: &dyn Fn(Span) -> u32,
+    profile: &Profile,
+) -> Vec<Effective> {
     let origin = |keyword: &str, nth: usize| {
-        let lines = name.lines_of(keyword);
-        let line = lines.get(nth).or(lines.last()).copied().unwrap_or(name.line());
-        Origin::File { path: name.path().to_owned(), line }
+        let named: Vec<_> =
+            entry.descendants().filter(|node| node.name().eq_ignore_ascii_case(keyword)).collect();
+        let span = named.get(nth).or(named.last()).map_or(entry.name_span(), |node| node.name_span());
+        Origin::File { path: path.to_owned(), line: line(span) }
     };
     let mut found = collect(descriptor, &origin);
     found.extend(profile.settings().map(|(name, value, origin)| Effective {

@@ -189,10 +189,14 @@ impl NetName<'_> {
         self.file.line(self.name.span())
     }
 
-    /// The lines on which its entry sets a parameter.
-    pub(super) fn lines_of(&self, keyword: &str) -> Vec<u32> {
-        let params = self.entry.descendants().filter(|node| node.name().eq_ignore_ascii_case(keyword));
-        params.map(|node| self.file.line(node.name_span())).collect()
+    /// Its entry.
+    pub(super) fn entry(&self) -> Node<'_> {
+        self.entry
+    }
+
+    /// The line of a place in its file, from 1.
+    pub(super) fn line_of(&self, span: Span) -> u32 {
+        self.file.line(span)
     }
 
     /// The descriptor of the entry; text without parentheses is an Easy Connect string.
@@ -200,27 +204,35 @@ impl NetName<'_> {
     /// # Errors
     /// [`Unreadable`] with places in the file of [`path`](Self::path).
     pub fn read(&self) -> Result<Converted<Descriptor>, Unreadable> {
-        let nested = self.entry.params().next().is_some() || self.entry.items().next().is_some();
-        if nested || self.entry.is_broken() || self.entry.value_span().is_empty() {
-            return Descriptor::from_entry(self.entry).map(Converted::whole);
-        }
-        let span = self.entry.value_span();
-        if self.entry.is_quoted() {
-            let message = "the value stands in quotes: clients do not take them off an Easy Connect string";
-            return Err(Unreadable::one(span, message, Some("remove the quotes".to_owned())));
-        }
-        let text = self.entry.value();
-        if tns_parser::easy_connect::classify(&text) == tns_parser::easy_connect::Kind::Alias {
-            let message = format!("the value `{text}` is a word: an alias cannot name another alias");
-            return Err(Unreadable::one(span, message, Some("write the descriptor itself".to_owned())));
-        }
-        Form::EasyConnect.read(&text).map_err(|mut error| {
-            error.problems.iter_mut().for_each(|problem| {
-                problem.span = Span::new(problem.span.start + span.start, problem.span.end + span.start);
-            });
-            error
-        })
+        read_entry(self.entry)
     }
+}
+
+/// The descriptor of an entry of tnsnames.ora; text without parentheses is an Easy Connect string.
+///
+/// # Errors
+/// [`Unreadable`] with places in the text of the entry.
+pub fn read_entry(entry: Node<'_>) -> Result<Converted<Descriptor>, Unreadable> {
+    let nested = entry.params().next().is_some() || entry.items().next().is_some();
+    if nested || entry.is_broken() || entry.value_span().is_empty() {
+        return Descriptor::from_entry(entry).map(Converted::whole);
+    }
+    let span = entry.value_span();
+    if entry.is_quoted() {
+        let message = "the value stands in quotes: clients do not take them off an Easy Connect string";
+        return Err(Unreadable::one(span, message, Some("remove the quotes".to_owned())));
+    }
+    let text = entry.value();
+    if tns_parser::easy_connect::classify(&text) == tns_parser::easy_connect::Kind::Alias {
+        let message = format!("the value `{text}` is a word: an alias cannot name another alias");
+        return Err(Unreadable::one(span, message, Some("write the descriptor itself".to_owned())));
+    }
+    Form::EasyConnect.read(&text).map_err(|mut error| {
+        error.problems.iter_mut().for_each(|problem| {
+            problem.span = Span::new(problem.span.start + span.start, problem.span.end + span.start);
+        });
+        error
+    })
 }
 
 /// A path of an include: relative to the file that includes it.

@@ -18,7 +18,7 @@ const DEFAULT_METHODS: [&str; 3] = ["TNSNAMES", "LDAP", "EZCONNECT"];
 
 impl Profile {
     /// Reads a sqlnet.ora; `None` where it cannot be read.
-    pub(super) fn load(files: &impl Files, path: &Path) -> Option<Self> {
+    pub fn load(files: &impl Files, path: &Path) -> Option<Self> {
         let source = Source::new(files.read(path).ok()?).ok()?;
         let lines = LineIndex::new(&source);
         let parsed = parse(source, FileKind::Sqlnet);
@@ -33,6 +33,11 @@ impl Profile {
     /// The value of a parameter: the last one counts.
     pub fn text(&self, name: &str) -> Option<&str> {
         self.settings.iter().rev().find(|(known, ..)| known == name).map(|(_, value, _)| value.as_str())
+    }
+
+    /// The line of a parameter that counts, from 1.
+    pub fn line(&self, name: &str) -> Option<u32> {
+        self.settings.iter().rev().find(|(known, ..)| known == name).map(|(.., line)| *line)
     }
 
     /// The naming methods in their order, upper case.

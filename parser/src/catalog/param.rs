@@ -81,6 +81,27 @@ impl Param {
         trust: Trust::High,
     };
 
+    /// The unit of a bare number, where it counts time.
+    pub fn unit(&self) -> Option<&'static str> {
+        /// Whole numbers that count time, as their manuals say.
+        const COUNTED: [(&str, &str); 3] = [("DELAY", "sec"), ("EXPIRE_TIME", "min"), ("RETRY_DELAY", "sec")];
+        match self.value {
+            ValueType::Duration { unit, .. } => Some(unit),
+            ValueType::Integer { .. } => COUNTED.iter().find(|(name, _)| *name == self.name).map(|row| row.1),
+            _ => None,
+        }
+    }
+
+    /// Whether its value is a password, which is shown nowhere.
+    pub fn is_secret(&self) -> bool {
+        self.name.contains("PASSWORD") && matches!(self.value, ValueType::Text | ValueType::List)
+    }
+
+    /// Whether a release has deprecated it or no longer obeys it.
+    pub const fn is_withdrawn(&self) -> bool {
+        self.deprecated.is_some() || self.desupported.is_some()
+    }
+
     /// Whether a rule may call a violation of this row an error: facts that
     /// are uncertain or only recalled inform a hint at most.
     pub const fn reliable(&self) -> bool {

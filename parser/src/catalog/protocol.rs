@@ -144,6 +144,15 @@ pub const PROTOCOLS: &[Protocol] = &[
     },
 ];
 
+/// Ports that listeners usually have, by protocol: the number, and whose it is.
+pub const USUAL_PORTS: &[(&str, u16, &str)] = &[
+    ("TCP", 1521, "usual port of a listener"),
+    ("TCPS", 2484, "registered port of a listener for TLS"),
+    ("TCPS", 1522, "Autonomous Database with a wallet"),
+    ("TCPS", 1521, "Autonomous Database without a wallet"),
+    ("WSS", 443, "web server"),
+];
+
 /// Every unit, shortest first.
 pub const UNITS: &[Unit] = &[
     Unit { name: "ms", millis: 1, descriptor: true, python_thin: true, node_thin: false },

@@ -4,6 +4,22 @@ use crate::catalog::{ClientNotes, Param, Side, Trust, ValueType};
 
 pub(super) const ROWS: &[Param] = &[
     Param {
+        name: "IFILE",
+        value: ValueType::Path,
+        since: Some("7"),
+        repeatable: true,
+        clients: ClientNotes {
+            python_thin: Some("obeyed; relative to the including file, any depth"),
+            node_thin: Some("obeyed; relative to the working directory, four levels"),
+            odpnet_managed: Some("ignored"),
+            ..ClientNotes::UNKNOWN
+        },
+        doc: "Includes another file of net service names in this place.",
+        notes: "Up to three levels deep. A name that stands in both files is taken from where it stands last.",
+        source: "Net Services Reference, chapters 5 and 6; python-oracledb 26.1, node-oracledb 26.0 observed",
+        ..Param::BASE
+    },
+    Param {
         name: "IGNORE_ANO_ENCRYPTION_FOR_TCPS",
         within: &["SECURITY"],
         value: ValueType::Boolean,
