@@ -87,6 +87,8 @@ pub(crate) enum Command {
     /// Look into wallets, point files at them, make and change them.
     #[command(subcommand)]
     Wallet(WalletCommand),
+    /// Serve an editor: the Language Server Protocol over standard input and output.
+    Lsp(LspArgs),
     /// Print the completions of a shell.
     Completions(CompletionsArgs),
     /// Print the man page, or write all of them.
@@ -198,6 +200,14 @@ pub(crate) struct ParamArgs {
     pub(crate) kind: Option<FileKind>,
     #[arg(long, value_enum, default_value_t)]
     pub(crate) output: TextOrJson,
+}
+
+/// What editors pass to a language server.
+#[derive(Debug, Args)]
+pub(crate) struct LspArgs {
+    /// Speak over standard input and output; nothing else is spoken, so it changes nothing.
+    #[arg(long)]
+    pub(crate) stdio: bool,
 }
 
 fn kind(word: &str) -> Result<FileKind, tns_parser::catalog::UnknownKind> {

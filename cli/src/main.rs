@@ -42,6 +42,7 @@ fn main() -> ExitCode {
         Command::Dsn(dsn) => command::dsn::run(&dsn),
         Command::Extproc(extproc) => command::extproc::run(&extproc),
         Command::Wallet(wallet) => command::wallet::run(&wallet),
+        Command::Lsp(_) => command::lsp::run(),
         Command::Completions(completions) => command::shell::completions(&completions),
         Command::Man(man) => command::shell::man(&man),
     };

@@ -23,6 +23,16 @@ pub trait WalletFacts {
     fn look(&self, place: &Path) -> Result<WalletSummary, String>;
 }
 
+/// Where nothing can look into wallets: none is found, so that rules about them keep quiet.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct NoWallets;
+
+impl WalletFacts for NoWallets {
+    fn look(&self, _: &Path) -> Result<WalletSummary, String> {
+        Err("wallets are not looked into here".to_owned())
+    }
+}
+
 /// A wallet: its files in the order of their kinds.
 #[derive(Clone, Debug, Default, Serialize, Deserialize)]
 #[serde(default)]

@@ -4,8 +4,10 @@
 //! [`Document`] is a text under edit, [`Workspace`] the files around it, [`View`] what one request
 //! sees of both. The features answer requests from a view; the server speaks the protocol.
 
+mod diagnose;
 pub mod document;
 pub mod features;
+pub mod server;
 /// What a user sets in the editor.
 pub mod settings;
 mod view;

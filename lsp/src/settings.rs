@@ -1,4 +1,5 @@
 use serde::Deserialize;
+use serde_json::{Map, Value};
 use tns_lint::Target;
 
 /// What a user sets in the editor, section `tnslint`; what is absent has its default.
@@ -17,6 +18,23 @@ pub struct Settings {
     pub inlay_hints: InlayHints,
     /// What goes to the log.
     pub log_level: Level,
+}
+
+impl Settings {
+    /// Reads what a client tells; gives the names of settings that have no such value, too. Their
+    /// defaults count.
+    pub fn read(told: &Value) -> (Self, Vec<String>) {
+        let all = told.as_object().cloned().unwrap_or_default();
+        let fits = |name: &String, value: &Value| {
+            let alone = Map::from_iter([(name.clone(), value.clone())]);
+            value.is_null() || Self::deserialize(Value::Object(alone)).is_ok()
+        };
+        let (good, bad): (Map<_, _>, Map<_, _>) =
+            all.into_iter().partition(|(name, value)| fits(name, value));
+        let set = good.into_iter().filter(|(_, value)| !value.is_null()).collect();
+        let settings = Self::deserialize(Value::Object(set)).unwrap_or_default();
+        (settings, bad.into_iter().map(|(name, _)| name).collect())
+    }
 }
 
 /// When files are checked.
@@ -73,4 +91,35 @@ pub enum Level {
     Info,
     /// Every message, without its contents.
     Debug,
+}
+
+impl Level {
+    /// All of them, from the least to the most.
+    pub const ALL: [Self; 4] = [Self::Error, Self::Warn, Self::Info, Self::Debug];
+
+    /// The word for it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warn => "warn",
+            Self::Info => "info",
+            Self::Debug => "debug",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use serde_json::json;
+
+    #[test]
+    fn one_bad_setting_costs_no_other() {
+        let told = json!({ "run": "onSave", "logLevel": "loud", "codeLens": { "ping": true }, "targets": null, "other": 1 });
+        let (settings, wrong) = Settings::read(&told);
+        assert_eq!(wrong, ["logLevel"]);
+        assert_eq!(settings.run, Run::OnSave);
+        assert!(settings.code_lens.ping && settings.code_lens.resolve);
+        assert_eq!(Settings::read(&Value::Null), (Settings::default(), Vec::new()));
+    }
 }

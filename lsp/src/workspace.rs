@@ -21,6 +21,11 @@ pub struct Workspace {
 }
 
 impl Workspace {
+    /// One with these folders, of which nothing is open.
+    pub fn new(folders: Vec<PathBuf>) -> Self {
+        Self { folders, ..Self::default() }
+    }
+
     /// Takes in an open document, or a new state of it.
     pub fn open(&mut self, path: &Path, document: Arc<Document>) {
         self.open.insert(path.to_owned(), document);

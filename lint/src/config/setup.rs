@@ -118,7 +118,8 @@ impl Setup {
         if wanted.replaces_exclude {
             (config.exclude, config.extend_exclude) = (Vec::new(), Vec::new());
         }
-        let fix_only = (!wanted.fix_only.is_empty()).then(|| Selection::new(&wanted.fix_only, &[])).transpose();
+        let fix_only =
+            (!wanted.fix_only.is_empty()).then(|| Selection::new(&wanted.fix_only, &[])).transpose();
         let path = found.as_ref().map(|found| found.path.clone());
         let failed = |error| SetupError::Policy(path.clone(), error);
         let policy = Policy::new(&config).map_err(failed)?;

@@ -1,0 +1,144 @@
+//! Checks are started, and the client is told what they find.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use lsp_types::{
+    Diagnostic, DiagnosticSeverity, MessageType, Position, PublishDiagnosticsParams, Range,
+    ShowMessageParams, Uri,
+};
+use serde_json::Value;
+use tns_lint::config::{ConfigError, SetupError};
+use tns_parser::text::Encoding;
+use tns_parser::{LineIndex, Source};
+
+use super::Server;
+use super::client::REFRESHES;
+use super::diagnostics::BESIDE;
+use super::pending::Waiting;
+
+impl Server {
+    /// A document is to be checked now, and later those beside it.
+    pub(super) fn want_check(&mut self, uri: &Uri) {
+        let beside = self.beside(uri);
+        if self.session.client.pulls() {
+            if !beside.is_empty() {
+                self.due.want_refresh(BESIDE);
+            }
+            return;
+        }
+        self.due.want(uri, Duration::ZERO);
+        beside.iter().for_each(|uri| self.due.want(uri, BESIDE));
+    }
+
+    /// All open documents are to be checked, and everything that depends on settings to be shown anew.
+    pub(super) fn want_all(&mut self) {
+        if self.session.client.pulls() {
+            self.due.want_refresh(Duration::ZERO);
+        } else {
+            self.session.documents().for_each(|(uri, _)| self.due.want(uri, Duration::ZERO));
+        }
+    }
+
+    /// The other open documents of a folder.
+    fn beside(&self, uri: &Uri) -> Vec<Uri> {
+        let folder = |path: &Path| path.parent().map(Path::to_owned);
+        let Some(own) = super::client::path_of(uri).as_deref().and_then(folder) else { return Vec::new() };
+        let all = self.session.documents().filter(|(other, _)| *other != uri);
+        let near = all.filter(|(_, open)| open.path.as_deref().and_then(folder).as_ref() == Some(&own));
+        near.map(|(uri, _)| uri.clone()).collect()
+    }
+
+    /// Starts what is due.
+    pub(super) fn start_checks(&mut self) {
+        let now = Instant::now();
+        for (uri, cancel) in self.due.start(now) {
+            match self.session.snapshot(&uri, &cancel) {
+                Some(snapshot) => self.check(snapshot),
+                None => self.due.ended(&uri),
+            }
+        }
+        if self.due.take_refresh(now) {
+            self.refresh("diagnostics");
+        }
+    }
+
+    /// Tells the client to ask again, if it can.
+    pub(super) fn refresh(&mut self, name: &str) {
+        let Some(&(name, asked, method)) = REFRESHES.iter().find(|(known, ..)| *known == name) else {
+            return;
+        };
+        let can = self.session.client.can(&format!("workspace/{name}/refreshSupport"));
+        if can && self.routes.answers(asked) {
+            self.ask(method, Value::Null, Waiting::Nothing(method));
+        }
+    }
+
+    /// A check has ended. What it found is told unless the document was closed; where it was changed
+    /// since, the next check follows.
+    pub(super) fn check_ended(&mut self, uri: &Uri, told: Option<(i32, Vec<Diagnostic>)>) {
+        self.due.ended(uri);
+        let is_open = self.session.document(uri).is_some();
+        if let Some((version, diagnostics)) = told.filter(|_| is_open) {
+            self.publish(uri, Some(version), diagnostics);
+        }
+    }
+
+    pub(super) fn publish(&mut self, uri: &Uri, version: Option<i32>, diagnostics: Vec<Diagnostic>) {
+        let params = PublishDiagnosticsParams { uri: uri.clone(), version, diagnostics };
+        self.tell("textDocument/publishDiagnostics", params);
+    }
+
+    /// Tells of configurations that cannot be used: in the file if it is open, else in a message.
+    pub(super) fn tell_broken_configurations(&mut self) {
+        for error in self.session.configuration.take_errors() {
+            let (path, shown) = match &error {
+                SetupError::Config(error) => (Some(error.path.as_path()), Some(&**error)),
+                SetupError::Policy(path, _) => (path.as_deref(), None),
+            };
+            let open = path.and_then(|path| self.session.configuration_at(path)).cloned();
+            match open {
+                Some(uri) => {
+                    let diagnostic = self.broken(shown, &error);
+                    self.publish(&uri, None, vec![diagnostic]);
+                }
+                None => self.show(MessageType::Error, error.to_string()),
+            }
+        }
+    }
+
+    fn broken(&self, shown: Option<&ConfigError>, error: &SetupError) -> Diagnostic {
+        let message = match (shown, error) {
+            (Some(error), _) => {
+                let help = error.help.as_ref().map(|help| format!("\nhelp: {help}")).unwrap_or_default();
+                format!("{}{help}", error.message)
+            }
+            (None, SetupError::Policy(_, error)) => error.to_string(),
+            (None, SetupError::Config(error)) => error.message.clone(),
+        };
+        let place = shown.and_then(|error| place(error, self.session.client.encoding));
+        Diagnostic {
+            range: place.unwrap_or_default(),
+            severity: Some(DiagnosticSeverity::Error),
+            source: Some("tnslint".to_owned()),
+            message: message.into(),
+            ..Diagnostic::default()
+        }
+    }
+
+    /// Shows the user a message.
+    pub(super) fn show(&mut self, kind: MessageType, message: String) {
+        self.tell("window/showMessage", ShowMessageParams { kind, message });
+    }
+}
+
+/// The place of an error in its file.
+fn place(error: &ConfigError, encoding: Encoding) -> Option<Range> {
+    let lines = LineIndex::new(&Source::new(error.text.as_str()).ok()?);
+    let position = |offset| {
+        let place = lines.line_col(offset, encoding);
+        Position { line: place.line, character: place.column }
+    };
+    let span = error.span?;
+    Some(Range { start: position(span.start), end: position(span.end) })
+}

@@ -1,0 +1,100 @@
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use lsp_types::Uri;
+use tns_lint::Diagnostic;
+use tns_lint::config::Setup;
+use tns_parser::text::Encoding;
+
+use super::configuration::Configuration;
+use crate::diagnose;
+use crate::document::Document;
+use crate::settings::Settings;
+use crate::view::{Cancel, Cancelled, View};
+use crate::workspace::{Workspace, kind_of_name};
+
+/// Files of a workspace that are checked, at most.
+const MOST_FILES: usize = 10_000;
+
+/// What a request about all files sees: a snapshot, so that edits go on meanwhile.
+#[derive(Clone, Debug)]
+pub struct Around {
+    /// The unit that the client counts columns in.
+    pub encoding: Encoding,
+    /// The open documents, and the files of the disk.
+    pub workspace: Arc<Workspace>,
+    /// What the user set.
+    pub settings: Arc<Settings>,
+    /// The rules of each file.
+    pub configuration: Arc<Configuration>,
+    /// Tells that nobody waits for the answer any more.
+    pub cancel: Cancel,
+    /// The number of the state of all this.
+    pub(super) state: u64,
+    /// What the client calls the open documents, and their versions.
+    pub(super) open: BTreeMap<PathBuf, (Uri, i32)>,
+}
+
+impl Around {
+    /// The Net files below the folders of the client that their configurations do not exclude, and
+    /// the open ones.
+    pub(super) fn files(&self) -> Result<BTreeSet<PathBuf>, Cancelled> {
+        let mut found: BTreeSet<_> = self.open.keys().cloned().collect();
+        let mut folders = self.workspace.folders.clone();
+        while let Some(folder) = folders.pop().filter(|_| found.len() < MOST_FILES) {
+            self.cancel.check()?;
+            for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
+                let path = entry.path();
+                match entry.file_type() {
+                    Ok(kind) if kind.is_dir() && !is_hidden(&path) => folders.push(path),
+                    Ok(kind) if kind.is_file() && self.is_checked(&path) => drop(found.insert(path)),
+                    _ => {}
+                }
+            }
+        }
+        Ok(found)
+    }
+
+    fn is_checked(&self, path: &Path) -> bool {
+        kind_of_name(path).is_some() && !self.configuration.setup(Some(path)).excludes(path)
+    }
+}
+
+fn is_hidden(folder: &Path) -> bool {
+    folder.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
+}
+
+/// What a request about one document sees.
+#[derive(Clone, Debug)]
+pub(super) struct Snapshot {
+    pub(super) document: Arc<Document>,
+    pub(super) version: i32,
+    pub(super) path: Option<PathBuf>,
+    pub(super) uri: Uri,
+    pub(super) setup: Arc<Setup>,
+    pub(super) around: Around,
+}
+
+impl Snapshot {
+    /// The snapshot as features see it.
+    pub(super) fn view<'a>(&'a self, findings: &'a [Diagnostic]) -> View<'a> {
+        View {
+            document: &self.document,
+            path: self.path.as_deref(),
+            uri: &self.uri,
+            encoding: self.around.encoding,
+            workspace: &self.around.workspace,
+            settings: &self.around.settings,
+            linter: &self.setup.linter,
+            findings,
+            cancel: &self.around.cancel,
+        }
+    }
+
+    /// Everything that is found in the document.
+    pub(super) fn findings(&self) -> Result<Vec<Diagnostic>, Cancelled> {
+        let around = &self.around;
+        diagnose::whole(&self.setup, &around.workspace, self.path.as_deref(), &self.document, &around.cancel)
+    }
+}
