@@ -78,10 +78,13 @@ fn a_change_that_meets_a_question_about_diagnostics_lets_it_be_asked_again() {
     assert_eq!(error.data, Some(json!({ "retriggerRequest": true })));
 }
 
-/// A folder whose listener.ora names an alias that tnsnames.ora has, with the open tnsnames.ora.
+/// What does not use the tnsnames.ora beside it.
+const LDAP: &str = "NAMES.DIRECTORY_PATH = (LDAP)\n";
+
+/// A folder with a tnsnames.ora and a sqlnet.ora that does not use it, and their addresses.
 fn neighbours(name: &str) -> (std::path::PathBuf, String, String) {
     let folder = folder(name);
-    fs::write(folder.join("sqlnet.ora"), "NAMES.DIRECTORY_PATH = (LDAP)\n").expect("written");
+    fs::write(folder.join("sqlnet.ora"), LDAP).expect("written");
     fs::write(folder.join("tnsnames.ora"), BAD).expect("written");
     let (tnsnames, sqlnet) = (file(&folder, "tnsnames.ora"), file(&folder, "sqlnet.ora"));
     (folder, tnsnames, sqlnet)
@@ -91,12 +94,11 @@ fn neighbours(name: &str) -> (std::path::PathBuf, String, String) {
 fn a_document_is_checked_beside_its_neighbours_and_again_when_they_change() {
     let (folder, tnsnames, sqlnet) = neighbours("beside");
     let mut server = TestServer::new(json!({ "rootUri": file(&folder, "") }));
-    server.open(&tnsnames, "tnsnames", BAD);
-    let with_ldap = pushed(&mut server, &tnsnames, json!(1));
-    server.open(&sqlnet, "sqlnet", "NAMES.DIRECTORY_PATH = (TNSNAMES)\n");
-    pushed(&mut server, &sqlnet, json!(1));
-    let with_tnsnames = pushed(&mut server, &tnsnames, json!(1));
-    assert_ne!(codes(&with_ldap), codes(&with_tnsnames), "{with_ldap:#}");
+    server.open(&sqlnet, "sqlnet", LDAP);
+    assert_eq!(codes(&pushed(&mut server, &sqlnet, json!(1))), ["TNS603"]);
+    server.open(&tnsnames, "tnsnames", "");
+    assert_eq!(pushed(&mut server, &tnsnames, json!(1)), json!([]));
+    assert_eq!(pushed(&mut server, &sqlnet, json!(1)), json!([]), "the alias is gone from the editor");
 }
 
 #[test]
@@ -109,7 +111,7 @@ fn a_client_that_asks_is_told_to_ask_again_when_a_neighbour_changes() {
     server.open(&tnsnames, "tnsnames", BAD);
     server.open(&sqlnet, "sqlnet", "");
     server.asked("workspace/diagnostic/refresh", Value::Null);
-    server.change(&sqlnet, 2, json!([{ "text": "NAMES.DIRECTORY_PATH = (LDAP)\n" }]));
+    server.change(&sqlnet, 2, json!([{ "text": LDAP }]));
     server.asked("workspace/diagnostic/refresh", Value::Null);
 }
 
@@ -117,12 +119,11 @@ fn a_client_that_asks_is_told_to_ask_again_when_a_neighbour_changes() {
 fn a_changed_file_of_the_disk_is_read_again() {
     let (folder, tnsnames, sqlnet) = neighbours("watched");
     let mut server = TestServer::new(json!({ "rootUri": file(&folder, "") }));
-    server.open(&tnsnames, "tnsnames", BAD);
-    let before = pushed(&mut server, &tnsnames, json!(1));
-    fs::remove_file(folder.join("sqlnet.ora")).expect("removed");
-    server.notify("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": sqlnet, "type": 3 }] }));
-    let after = pushed(&mut server, &tnsnames, json!(1));
-    assert_ne!(codes(&before), codes(&after));
+    server.open(&sqlnet, "sqlnet", LDAP);
+    assert_eq!(codes(&pushed(&mut server, &sqlnet, json!(1))), ["TNS603"]);
+    fs::remove_file(folder.join("tnsnames.ora")).expect("removed");
+    server.notify("workspace/didChangeWatchedFiles", json!({ "changes": [{ "uri": tnsnames, "type": 3 }] }));
+    assert_eq!(pushed(&mut server, &sqlnet, json!(1)), json!([]));
 }
 
 #[test]

@@ -93,7 +93,7 @@ fn the_kind_comes_from_the_language_then_the_name_then_the_text() {
         server.open(uri, language, text);
         let report = server.request("textDocument/diagnostic", about(uri));
         let found = report["items"].as_array().expect("a full report").iter();
-        let is_value = found.filter(|found| found["code"] == "TNS301").count() > 0;
+        let is_value = found.filter(|found| found["code"] == "TNS308").count() > 0;
         assert_eq!(is_value, is_sqlnet, "{uri} {language}: {report:#}");
     }
 }
