@@ -5,6 +5,7 @@
 //! input must keep.
 
 pub mod conformance;
+pub mod editor;
 pub mod fuzz;
 pub mod r#gen;
 pub mod generate;

@@ -1,5 +1,7 @@
 //! Long runs of one property over many inputs, by name.
 
+mod messages;
+
 use std::io::{self, Write};
 use std::panic::RefUnwindSafe;
 use std::time::{Duration, Instant};
@@ -42,7 +44,7 @@ impl Soak {
 }
 
 /// All soaks.
-pub const SOAKS: [Soak; 3] = [
+pub const SOAKS: [Soak; 5] = [
     Soak {
         name: "corpus-mutations",
         about: "mutates real files and checks tree, edits, formatter, findings and fixes",
@@ -60,6 +62,18 @@ pub const SOAKS: [Soak; 3] = [
         about: "mutates wallets and checks that each opens or says why not",
         count: 100_000,
         run: |amount, log| mutations("wallet-mutations", &inputs::wallets(), targets::wallet, amount, log),
+    },
+    Soak {
+        name: "lsp-messages",
+        about: "sends any messages to a language server, which answers each request once",
+        count: 200_000,
+        run: messages::in_memory,
+    },
+    Soak {
+        name: "lsp-process",
+        about: "sends any messages and garbage to `tnslint lsp`, which lives and answers",
+        count: 200_000,
+        run: messages::in_process,
     },
 ];
 

@@ -68,6 +68,8 @@ impl Server {
         match self.session.change(&uri, version, params.content_changes) {
             Ok(true) if self.session.settings.run == Run::OnType => self.want_check(&uri),
             Ok(true) => {}
+            // What counts of a configuration is the file.
+            Ok(false) if self.session.configurations().any(|known| *known == uri) => {}
             Ok(false) => self.log.warn("a document was changed that is not open"),
             Err(error) => self.log.error(format_args!("a change was left out: {error}")),
         }

@@ -1,0 +1,9 @@
+//! The server over an in-memory connection, message by message.
+
+mod answers;
+mod capabilities;
+mod configuration;
+mod diagnostics;
+mod lifecycle;
+mod support;
+mod sync;

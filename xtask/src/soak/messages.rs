@@ -1,0 +1,171 @@
+//! Random messages to a language server, in this process and in one of its own.
+
+use std::collections::HashSet;
+use std::io::{self, BufReader, Write};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc::{self, Receiver};
+use std::thread;
+use std::time::Duration;
+
+use lsp_server::{Connection, Message, Response};
+use serde_json::{Value, json};
+use tns_lsp::server::{Ended, Log, Routes, serve};
+
+use super::Amount;
+use crate::editor::{Editor, framed, garbage, notification, read};
+
+/// How long an answer may take.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// Messages after which the answers to all requests are waited for.
+const BATCH: u64 = 500;
+
+/// The code of an answer that says that the server made a mistake.
+const INTERNAL_ERROR: i32 = -32603;
+
+/// Drives a server in this process: every request gets one answer, none is a mistake of the server.
+pub(super) fn in_memory(amount: Amount, log: &mut dyn Write) -> io::Result<bool> {
+    let (client, server) = Connection::memory();
+    let server = thread::spawn(move || serve(&server, Routes::all, Log::new(Some("error"))));
+    let mut talk = Talk { client, open: HashSet::new(), mistakes: Vec::new() };
+    let mut editor = Editor::new(amount.seed);
+    let first = editor.initialize();
+    talk.send(first)?;
+    for round in 0..amount.count {
+        talk.send(editor.message())?;
+        if round % BATCH == 0 {
+            talk.wait_for_answers()?;
+        }
+    }
+    talk.send(editor.request("shutdown", Value::Null))?;
+    talk.wait_for_answers()?;
+    talk.send(notification("exit", Value::Null))?;
+    let ended = server.join().map_err(|_| io::Error::other("the server has panicked"))?;
+    talk.mistakes.iter().try_for_each(|mistake| writeln!(log, "{mistake}"))?;
+    let (count, seed, failures) = (amount.count, amount.seed, talk.mistakes.len());
+    writeln!(
+        log,
+        "lsp-messages: {count} messages, {} requests, seed {seed}, {failures} failures",
+        editor.asked()
+    )?;
+    Ok(failures == 0 && ended == Ended::InOrder)
+}
+
+/// A client of a server in this process.
+struct Talk {
+    client: Connection,
+    /// The requests without an answer.
+    open: HashSet<String>,
+    mistakes: Vec<String>,
+}
+
+impl Talk {
+    fn send(&mut self, message: Value) -> io::Result<()> {
+        let message: Message = serde_json::from_value(message)?;
+        if let Message::Request(request) = &message {
+            self.open.insert(request.id.to_string());
+        }
+        self.client.sender.send(message).map_err(io::Error::other)
+    }
+
+    fn wait_for_answers(&mut self) -> io::Result<()> {
+        while !self.open.is_empty() {
+            match self.client.receiver.recv_timeout(PATIENCE) {
+                Ok(Message::Response(response)) => self.answered(&response),
+                Ok(Message::Request(asked)) => {
+                    let response_result = Ok(json!([{ "logLevel": "error" }]));
+                    let answer = Response { id: asked.id, response_result };
+                    self.client.sender.send(answer.into()).map_err(io::Error::other)?;
+                }
+                Ok(Message::Notification(_)) => {}
+                Err(_) => {
+                    return Err(io::Error::other(format!("{} requests get no answer", self.open.len())));
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn answered(&mut self, response: &Response) {
+        if !self.open.remove(&response.id.to_string()) {
+            self.mistakes.push(format!("request {} has two answers", response.id));
+        }
+        if let Err(error) = &response.response_result
+            && error.code == INTERNAL_ERROR
+        {
+            self.mistakes.push(format!("request {}: {}", response.id, error.message));
+        }
+    }
+}
+
+/// Drives `tnslint lsp`, with bytes that are no messages in between: it lives, and answers in the end.
+pub(super) fn in_process(amount: Amount, log: &mut dyn Write) -> io::Result<bool> {
+    let mut server = start()?;
+    let answers = answers(&mut server);
+    let mut input = server.stdin.take().ok_or_else(|| io::Error::other("no standard input"))?;
+    let mut editor = Editor::new(amount.seed);
+    input.write_all(&framed(&editor.initialize()))?;
+    for _ in 0..amount.count {
+        let message = editor.message();
+        match editor.rng().chance(3) {
+            true => input.write_all(&garbage(&message, editor.rng()))?,
+            false => input.write_all(&framed(&message))?,
+        }
+    }
+    // What the last garbage took for its body.
+    input.write_all(&b"\r\n".repeat(32))?;
+    let good = [
+        ("workspace/textDocumentContent", json!({ "uri": "tnslint:///rules/TNS101-x.md" })),
+        ("shutdown", Value::Null),
+    ];
+    for (method, params) in good {
+        let last = editor.request(method, params);
+        input.write_all(&framed(&last))?;
+        wait_for(&answers, &last["id"])?;
+    }
+    input.write_all(&framed(&notification("exit", Value::Null)))?;
+    let status = server.wait()?;
+    let (count, seed) = (amount.count, amount.seed);
+    writeln!(log, "lsp-process: {count} messages, seed {seed}, {status}")?;
+    Ok(status.success())
+}
+
+/// Starts the program that was built beside this one.
+fn start() -> io::Result<Child> {
+    let program = std::env::current_exe()?.with_file_name(format!("tnslint{}", std::env::consts::EXE_SUFFIX));
+    let mut command = Command::new(&program);
+    command.args(["lsp", "--stdio"]).env("TNSLINT_LOG", "error");
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().map_err(|error| {
+        let program = program.display();
+        io::Error::new(error.kind(), format!("{program} has to be built first: {error}"))
+    })
+}
+
+/// What the server sends, read all the time so that it never waits.
+fn answers(server: &mut Child) -> Receiver<Value> {
+    let (sender, receiver) = mpsc::channel();
+    let output = server.stdout.take();
+    thread::spawn(move || {
+        let mut output = BufReader::new(output?);
+        while let Ok(Some(message)) = read(&mut output) {
+            sender.send(message).ok()?;
+        }
+        Some(())
+    });
+    receiver
+}
+
+/// Waits for the good answer to a request.
+fn wait_for(answers: &Receiver<Value>, id: &Value) -> io::Result<()> {
+    loop {
+        let message =
+            answers.recv_timeout(PATIENCE).map_err(|_| io::Error::other("the server does not answer"))?;
+        let code = message.pointer("/error/code").and_then(Value::as_i64);
+        if code == Some(INTERNAL_ERROR.into()) {
+            return Err(io::Error::other(format!("a mistake of the server: {message}")));
+        }
+        if message["id"] == *id && message.get("result").is_some() {
+            return Ok(());
+        }
+    }
+}
