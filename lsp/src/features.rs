@@ -8,8 +8,8 @@ pub mod formatting;
 /// Semantic tokens: what the words of a text are.
 pub mod tokens;
 
-mod edits;
 mod definition;
+mod edits;
 mod folding;
 mod linked;
 mod links;

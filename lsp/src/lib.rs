@@ -8,8 +8,8 @@ mod diagnose;
 pub mod document;
 pub mod features;
 mod known;
-pub mod server;
 mod names;
+pub mod server;
 /// What a user sets in the editor.
 pub mod settings;
 mod view;

@@ -14,6 +14,7 @@ mod pending;
 mod pool;
 mod progress;
 mod publish;
+mod routes;
 mod session;
 mod snapshot;
 /// The protocol over standard input and output.

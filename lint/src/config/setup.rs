@@ -7,7 +7,9 @@ use std::sync::Arc;
 use tns_dsn::files::Files;
 use tns_parser::{FileKind, Source, parse};
 
-use super::{Config, ConfigError, FailOn, Found, Layer, Options, Policy, PolicyError, at, find, read};
+use super::{
+    Config, ConfigError, FailOn, FormatConfig, Found, Layer, Options, Policy, PolicyError, at, find, read,
+};
 use crate::context::LintFile;
 use crate::diagnostic::Diagnostic;
 use crate::fix::Safety;
@@ -133,6 +135,11 @@ impl Setup {
             fix_only: fix_only.map_err(|error| SetupError::Policy(None, error.into()))?,
             found,
         })
+    }
+
+    /// How files are laid out, as far as the configuration tells.
+    pub fn format(&self) -> FormatConfig {
+        self.found.as_ref().map(|found| found.config.format.clone()).unwrap_or_default()
     }
 
     /// Whether a finding counts; sets its severity.

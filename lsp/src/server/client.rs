@@ -28,14 +28,23 @@ impl Client {
         Self { encoding: encoding(capabilities.pointer("/general/positionEncodings")), capabilities }
     }
 
-    /// What it tells of a capability: `textDocument/hover/contentFormat`.
+    /// What it tells of a capability: `textDocument/hover/contentFormat`; all of it for an empty name.
     pub fn capability(&self, path: &str) -> Option<&Value> {
-        self.capabilities.pointer(&format!("/{path}"))
+        match path {
+            "" => Some(&self.capabilities),
+            path => self.capabilities.pointer(&format!("/{path}")),
+        }
     }
 
     /// Whether it tells that it can do something.
     pub fn can(&self, path: &str) -> bool {
         self.capability(path).and_then(Value::as_bool).unwrap_or_default()
+    }
+
+    /// Whether it shows Markdown where a list of formats tells what it shows.
+    pub(super) fn shows_markdown(&self, formats: &str) -> bool {
+        let formats = self.capability(&format!("textDocument/{formats}")).and_then(Value::as_array);
+        formats.is_some_and(|formats| formats.iter().any(|format| format == "markdown"))
     }
 
     /// Whether it asks for diagnostics itself.

@@ -1,4 +1,4 @@
-//! Which function answers which request: a line for each in [`Routes::all`].
+//! Answers requests by the function of their method.
 
 use std::collections::HashMap;
 use std::fmt;
@@ -9,9 +9,6 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use tns_lint::Diagnostic;
 
-use super::client::Client;
-use super::diagnostics;
-use super::pages;
 use super::progress::Progress;
 use super::snapshot::{Around, Snapshot};
 use crate::view::{Cancelled, View};
@@ -39,8 +36,16 @@ pub(super) enum Failure {
     Cancelled,
     /// The parameters are none of this request.
     Params(String),
+    /// What is asked for cannot be done, for the person who asked.
+    Refused(String),
     /// The answer has no form in JSON.
     Answer(String),
+}
+
+impl From<Cancelled> for Failure {
+    fn from(Cancelled: Cancelled) -> Self {
+        Self::Cancelled
+    }
 }
 
 /// The requests that are answered; a client is told of no others.
@@ -52,21 +57,13 @@ pub struct Routes {
 }
 
 impl Routes {
-    /// Every request that the server answers to this client.
-    pub fn all(_client: &Client) -> Self {
-        Self::default()
-            .on_findings::<lsp_types::DocumentDiagnosticRequest>(diagnostics::pull::document)
-            .on_files::<lsp_types::WorkspaceDiagnosticRequest>(diagnostics::pull::workspace)
-            .on_files::<lsp_types::TextDocumentContentRequest>(pages::content)
-    }
-
     /// Answers a request about a document by this function.
     #[must_use]
     pub fn on<R: Request>(
         self,
         answer: impl Fn(&View<'_>, R::Params) -> Result<R::Result, Cancelled> + Send + Sync + 'static,
     ) -> Self {
-        self.document::<R>(false, answer)
+        self.document::<R>(false, move |_, view, params| Ok(answer(view, params)?))
     }
 
     /// Answers a request about a document by this function, which looks at what was found in it.
@@ -75,7 +72,7 @@ impl Routes {
         self,
         answer: impl Fn(&View<'_>, R::Params) -> Result<R::Result, Cancelled> + Send + Sync + 'static,
     ) -> Self {
-        self.document::<R>(true, answer)
+        self.document::<R>(true, move |_, view, params| Ok(answer(view, params)?))
     }
 
     /// Answers a request about all files by this function.
@@ -85,7 +82,7 @@ impl Routes {
         answer: impl Fn(&Around, &Progress, R::Params) -> Result<R::Result, Cancelled> + Send + Sync + 'static,
     ) -> Self {
         let route = Route::Files(Box::new(move |around, progress, params| {
-            done(answer(around, progress, params_of(params)?))
+            json(answer(around, progress, params_of(params)?)?)
         }));
         self.by_method.insert(R::METHOD.as_str(), route);
         self
@@ -103,13 +100,31 @@ impl Routes {
         Self { commands: commands.iter().map(|name| (*name).to_owned()).collect(), ..self }
     }
 
+    /// Answers a request about a document by this function, which may refuse.
+    #[must_use]
+    pub(super) fn on_snapshot<R: Request>(
+        self,
+        answer: impl Fn(&Snapshot, &View<'_>, R::Params) -> Result<R::Result, Failure> + Send + Sync + 'static,
+    ) -> Self {
+        self.document::<R>(false, answer)
+    }
+
+    /// The same for one that looks at what was found in the document.
+    #[must_use]
+    pub(super) fn on_snapshot_findings<R: Request>(
+        self,
+        answer: impl Fn(&Snapshot, &View<'_>, R::Params) -> Result<R::Result, Failure> + Send + Sync + 'static,
+    ) -> Self {
+        self.document::<R>(true, answer)
+    }
+
     fn document<R: Request>(
         mut self,
         needs_findings: bool,
-        answer: impl Fn(&View<'_>, R::Params) -> Result<R::Result, Cancelled> + Send + Sync + 'static,
+        answer: impl Fn(&Snapshot, &View<'_>, R::Params) -> Result<R::Result, Failure> + Send + Sync + 'static,
     ) -> Self {
         let answer: Box<OnDocument> = Box::new(move |snapshot, findings, params| {
-            done(answer(&snapshot.view(findings), params_of(params)?))
+            json(answer(snapshot, &snapshot.view(findings), params_of(params)?)?)
         });
         self.by_method.insert(R::METHOD.as_str(), Route::Document { answer, needs_findings });
         self
@@ -135,8 +150,7 @@ fn params_of<P: DeserializeOwned>(params: Value) -> Result<P, Failure> {
     serde_json::from_value(params).map_err(|error| Failure::Params(error.to_string()))
 }
 
-fn done(answer: Result<impl serde::Serialize, Cancelled>) -> Result<Value, Failure> {
-    let answer = answer.map_err(|Cancelled| Failure::Cancelled)?;
+fn json(answer: impl serde::Serialize) -> Result<Value, Failure> {
     serde_json::to_value(answer).map_err(|error| Failure::Answer(error.to_string()))
 }
 
@@ -151,6 +165,7 @@ impl From<Failure> for ResponseError {
         let (code, message) = match failure {
             Failure::Cancelled => (ErrorCode::RequestCanceled, "the request was cancelled".to_owned()),
             Failure::Params(why) => (ErrorCode::InvalidParams, why),
+            Failure::Refused(why) => (ErrorCode::RequestFailed, why),
             Failure::Answer(why) => (ErrorCode::InternalError, why),
         };
         error(code, message)

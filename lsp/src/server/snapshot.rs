@@ -38,6 +38,11 @@ pub struct Around {
 }
 
 impl Around {
+    /// The version of an open document.
+    pub(super) fn version(&self, uri: &Uri) -> Option<i32> {
+        self.open.values().find(|(open, _)| open == uri).map(|(_, version)| *version)
+    }
+
     /// The Net files below the folders of the client that their configurations do not exclude, and
     /// the open ones.
     pub(super) fn files(&self) -> Result<BTreeSet<PathBuf>, Cancelled> {

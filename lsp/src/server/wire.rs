@@ -12,6 +12,9 @@ const HEADER_LINE: u64 = 4096;
 /// JSON makes little of it longer.
 const LARGEST: u64 = 6 << 30;
 
+/// Up to this length there is room for a message before it comes.
+const USUAL: u64 = 64 << 20;
+
 /// What was read.
 #[derive(Debug)]
 pub(super) enum Read1 {
@@ -32,7 +35,8 @@ pub(super) fn read(input: &mut impl BufRead) -> io::Result<Read1> {
         io::copy(&mut input.take(length), &mut io::sink())?;
         return Ok(bad(format!("a message of {length} bytes is too large"), ErrorCode::InvalidRequest));
     }
-    let mut body = Vec::new();
+    // The room is made as bytes come where a header promises very many.
+    let mut body = Vec::with_capacity(length.min(USUAL) as usize);
     input.take(length).read_to_end(&mut body)?;
     if (body.len() as u64) < length {
         return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the input ends inside of a message"));
