@@ -162,7 +162,7 @@ pub(crate) fn name_at(document: &Document, offset: u32) -> Option<Found> {
     let block = document.block_at(offset);
     let inner = block.inner(offset);
     let touches = |name: &NameUse| name.around.start <= inner && inner <= name.around.end;
-    let name = names(block.parse()).into_iter().filter(touches).last()?;
+    let name = names(block.parse()).into_iter().rfind(touches)?;
     let text = block.parse().source().text(name.span).into_owned();
     Some(Found { file: 0, name: moved(name, block.start), text })
 }

@@ -17,13 +17,16 @@ pub struct Found {
     pub errors: Vec<String>,
 }
 
+/// Whether a file of this name is wanted.
+pub type WantsName = fn(&str) -> bool;
+
 /// How directories are walked.
 #[allow(missing_debug_implementations)]
 pub struct Walking<'a> {
     /// Whether .gitignore files count below a directory.
     pub respects_gitignore: &'a dyn Fn(&Path) -> bool,
     /// Which other files count below a directory, by their names.
-    pub others: &'a dyn Fn(&Path) -> Option<fn(&str) -> bool>,
+    pub others: &'a dyn Fn(&Path) -> Option<WantsName>,
     /// Told of each file and directory that is passed over.
     pub skipped: &'a dyn Fn(&Path, Why),
     /// Asked before each file and directory whether to go on.
@@ -108,7 +111,7 @@ fn directory(root: &Path, walking: &Walking<'_>, found: &mut Found) {
 }
 
 /// Whether its name tells a kind, or is wanted all the same.
-fn is_ours(entry: &DirEntry, others: Option<fn(&str) -> bool>) -> bool {
+fn is_ours(entry: &DirEntry, others: Option<WantsName>) -> bool {
     let name = entry.file_name().to_str().unwrap_or_default();
     let named = FileKind::of_file_name(name).is_some();
     (named || others.is_some_and(|wants| wants(name)))
