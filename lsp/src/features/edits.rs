@@ -1,9 +1,11 @@
 //! Changes of a document, as the protocol says them.
 
+use std::ops::Range;
 use std::time::Duration;
 
 use lsp_types::TextEdit;
-use similar::{DiffOp, DiffTag, TextDiff};
+use similar::DiffTag::Equal;
+use similar::{DiffOp, TextDiff};
 use tns_parser::{Edit, Span};
 
 use crate::view::View;
@@ -61,18 +63,26 @@ pub(super) fn difference(old: &str, new: &str) -> Vec<Edit> {
     let (old, new) = (&old[head..old.len() - tail], &new[head..new.len() - tail]);
     let diff = TextDiff::configure().timeout(DEADLINE).diff_lines(old, new);
     let (from, to) = (ends(diff.old_slices()), ends(diff.new_slices()));
-    let changed = diff.ops().iter().filter(|op| op.tag() != DiffTag::Equal);
-    let edit = |op: &DiffOp| {
-        let (old_lines, new_lines) = (op.old_range(), op.new_range());
-        let start = from[old_lines.start];
-        let old = &old[start..from[old_lines.end]];
-        let new = &new[to[new_lines.start]..to[new_lines.end]];
-        let same = common(old, new);
-        let same_end = common_end(&old[same..], &new[same..]);
-        let span = Span::new((head + start + same) as u32, (head + start + old.len() - same_end) as u32);
-        Edit::replace(span, &new[same..new.len() - same_end])
-    };
-    changed.map(edit).collect()
+    let (mut edits, mut line, mut new_line) = (Vec::new(), 0, 0);
+    for run in diff.ops().chunk_by(|one, other| (one.tag() == Equal) == (other.tag() == Equal)) {
+        // The lengths are counted up: the places of operations side by side may not fit each other.
+        let length = |range: fn(&DiffOp) -> Range<usize>| run.iter().map(|op| range(op).len()).sum::<usize>();
+        let (next, new_next) = (line + length(DiffOp::old_range), new_line + length(DiffOp::new_range));
+        if run[0].tag() != Equal {
+            let (old, new) = (&old[from[line]..from[next]], &new[to[new_line]..to[new_next]]);
+            edits.push(smallest(old, new, head + from[line]));
+        }
+        (line, new_line) = (next, new_next);
+    }
+    edits
+}
+
+/// The edit that makes one text, which starts at `base`, another.
+fn smallest(old: &str, new: &str, base: usize) -> Edit {
+    let head = common(old, new);
+    let tail = common_end(&old[head..], &new[head..]);
+    let span = Span::new((base + head) as u32, (base + old.len() - tail) as u32);
+    Edit::replace(span, &new[head..new.len() - tail])
 }
 
 /// Where lines start, and where the last one ends.
@@ -107,4 +117,29 @@ fn common_end(one: &str, other: &str) -> usize {
 /// Whether a place is inside a character or a line end.
 fn splits(text: &str, at: usize) -> bool {
     !text.is_char_boundary(at) || text[..at].ends_with('\r') && text[at..].starts_with('\n')
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+    use tns_parser::{Source, apply_edits};
+
+    use super::*;
+
+    const PIECES: [&str; 8] = ["a\n", "b\r\n", "c\r", "é", "漢\n", "\r\n", " ", "\n"];
+
+    fn text() -> impl Strategy<Value = String> {
+        prop::collection::vec(prop::sample::select(&PIECES[..]), 0..12).prop_map(|pieces| pieces.concat())
+    }
+
+    proptest! {
+        #[test]
+        fn a_difference_makes_the_new_text(old in text(), new in text()) {
+            let edits = difference(&old, &new);
+            let source = Source::new(old.as_str()).expect("small");
+            let made = apply_edits(&source, &edits).expect("edits that do not overlap");
+            prop_assert_eq!(made, new.as_bytes());
+            prop_assert!(edits.iter().all(|edit| source.slice(edit.span) != edit.text.as_bytes()));
+        }
+    }
 }
