@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The layers of the parser, and what each may use.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 10] = [
     ("text", &["text"]),
     ("lex", &["text", "lex"]),
     ("catalog", &["catalog"]),
@@ -18,15 +18,16 @@ const MAY_USE: [(&str, &[&str]); 9] = [
 ];
 
 /// The crates of the workspace, and which of them each may name.
-const CRATES: [(&str, &[&str]); 5] = [
+const CRATES: [(&str, &[&str]); 6] = [
     ("parser", &[]),
     ("dsn", &["tns_parser"]),
     ("wallet", &["tns_dsn"]),
     ("lint", &["tns_parser", "tns_dsn"]),
-    ("cli", &["tns_parser", "tns_dsn", "tns_wallet", "tns_lint"]),
+    ("lsp", &["tns_parser", "tns_dsn", "tns_lint"]),
+    ("cli", &["tns_parser", "tns_dsn", "tns_wallet", "tns_lint", "tns_lsp"]),
 ];
 
-const CRATE_NAMES: [&str; 4] = ["tns_parser", "tns_dsn", "tns_wallet", "tns_lint"];
+const CRATE_NAMES: [&str; 5] = ["tns_parser", "tns_dsn", "tns_wallet", "tns_lint", "tns_lsp"];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();

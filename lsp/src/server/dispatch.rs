@@ -57,7 +57,8 @@ pub struct Routes {
 }
 
 impl Routes {
-    /// Answers a request about a document by this function.
+    /// Answers a request about a document by this function. Of the findings it sees those that are
+    /// known already, perhaps none.
     #[must_use]
     pub fn on<R: Request>(
         self,
@@ -75,7 +76,7 @@ impl Routes {
         self.document::<R>(true, move |_, view, params| Ok(answer(view, params)?))
     }
 
-    /// Answers a request about all files by this function.
+    /// Answers a request about all files, or about none, by this function.
     #[must_use]
     pub fn on_files<R: Request>(
         mut self,

@@ -105,7 +105,7 @@ impl Server {
             }
             (Some(Waiting::Progress(agreed)), Ok(_)) => agreed.store(true, Ordering::Release),
             (Some(Waiting::Nothing(method)), Err(_)) => {
-                self.log.warn(format_args!("the client refused {method}"))
+                self.log.warn(format_args!("the client refused {method}"));
             }
             (Some(Waiting::Settings), _) => self.log.warn("the client does not tell its settings"),
             (Some(Waiting::Progress(_) | Waiting::Nothing(_)), _) => {}

@@ -17,7 +17,7 @@ pub struct Log {
 }
 
 impl Log {
-    /// As much as the value of [`VARIABLE`] says, if it says anything.
+    /// As much as the value of TNSLINT_LOG says, if it says anything.
     pub fn new(told: Option<&str>) -> Self {
         let level = told.and_then(|word| Level::ALL.into_iter().find(|level| level.name() == word));
         let log = Self { level: Arc::default(), fixed: level.is_some() };

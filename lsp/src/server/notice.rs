@@ -91,13 +91,10 @@ impl Server {
         if !self.session.close(&uri) {
             return self.log.warn("a document was closed that is not open");
         }
-        if self.session.client.pulls() {
-            self.want_check(&uri);
-        } else {
+        if !self.session.client.pulls() {
             self.publish(&uri, None, Vec::new());
-            self.want_check(&uri);
-            self.due.forget(&uri);
         }
+        self.want_beside(&uri);
     }
 
     fn files_changed(&mut self, params: DidChangeWatchedFilesParams) {

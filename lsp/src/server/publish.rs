@@ -23,22 +23,26 @@ use crate::view::Cancel;
 impl Server {
     /// A document is to be checked now, and later those beside it.
     pub(super) fn want_check(&mut self, uri: &Uri) {
-        let beside = self.beside(uri);
         let is_quick = self.session.document(uri).is_some_and(Open::is_quick);
         if is_quick {
             self.due.want_pause(uri);
         }
-        if self.session.client.pulls() {
-            if !beside.is_empty() {
-                self.due.want_refresh(BESIDE);
-            }
-            return;
-        }
         match is_quick {
+            _ if self.session.client.pulls() => {}
             true => drop(self.quick.insert(uri.clone())),
             false => self.due.want(uri, Duration::ZERO),
         }
-        beside.iter().for_each(|uri| self.due.want(uri, BESIDE));
+        self.want_beside(uri);
+    }
+
+    /// The open documents beside one that has changed are to be checked later.
+    pub(super) fn want_beside(&mut self, uri: &Uri) {
+        let beside = self.beside(uri);
+        if !self.session.client.pulls() {
+            beside.iter().for_each(|uri| self.due.want(uri, BESIDE));
+        } else if !beside.is_empty() {
+            self.due.want_refresh(BESIDE);
+        }
     }
 
     /// Tells what is found at once in large documents that have changed: when no more changes wait.

@@ -5,7 +5,7 @@ use crossbeam_channel::{Receiver, Sender, bounded, unbounded};
 use lsp_server::{Connection, Message, Notification};
 
 use super::log::{Log, VARIABLE};
-use super::wire::{self, Read1};
+use super::wire::{self, Incoming};
 use super::{Ended, Routes, serve};
 
 /// Messages that wait to be looked at; a client that sends more waits.
@@ -48,18 +48,18 @@ fn read_all(server: &Sender<Message>, log: &Log) {
     let mut input = BufReader::new(io::stdin());
     loop {
         match wire::read(&mut input) {
-            Ok(Read1::Message(message)) => {
+            Ok(Incoming::Message(message)) => {
                 let is_exit = matches!(&message, Message::Notification(Notification { method, .. }) if method == "exit");
                 if server.send(message).is_err() || is_exit {
                     return;
                 }
             }
-            Ok(Read1::Bad(why, answer)) => {
+            Ok(Incoming::Bad(why, answer)) => {
                 log.warn(why);
                 // Where it cannot be written the thread that writes tells it.
                 let _ = answer.map(|answer| wire::write(&mut io::stdout().lock(), &answer));
             }
-            Ok(Read1::End) => return,
+            Ok(Incoming::End) => return,
             Err(error) => return log.error(format_args!("the client cannot be read: {error}")),
         }
     }

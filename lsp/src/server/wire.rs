@@ -17,7 +17,7 @@ const USUAL: u64 = 64 << 20;
 
 /// What was read.
 #[derive(Debug)]
-pub(super) enum Read1 {
+pub(super) enum Incoming {
     Message(Message),
     /// Bytes that are no message: what is wrong, without their text, and the answer to them.
     Bad(String, Option<Value>),
@@ -29,8 +29,8 @@ pub(super) enum Read1 {
 ///
 /// # Errors
 /// Where the input cannot be read, or ends inside of a message.
-pub(super) fn read(input: &mut impl BufRead) -> io::Result<Read1> {
-    let Some(length) = header(input)? else { return Ok(Read1::End) };
+pub(super) fn read(input: &mut impl BufRead) -> io::Result<Incoming> {
+    let Some(length) = header(input)? else { return Ok(Incoming::End) };
     if length > LARGEST {
         io::copy(&mut input.take(length), &mut io::sink())?;
         return Ok(bad(format!("a message of {length} bytes is too large"), ErrorCode::InvalidRequest));
@@ -42,7 +42,7 @@ pub(super) fn read(input: &mut impl BufRead) -> io::Result<Read1> {
         return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the input ends inside of a message"));
     }
     Ok(match serde_json::from_slice(&body) {
-        Ok(value) => message(value).map_or_else(|bad| bad, Read1::Message),
+        Ok(value) => message(value).map_or_else(|bad| bad, Incoming::Message),
         // The error names a place and what was expected there, never the text.
         Err(error) => bad(format!("a message is no JSON: {error}"), ErrorCode::ParseError),
     })
@@ -72,7 +72,7 @@ fn content_length(line: &[u8]) -> Option<u64> {
 }
 
 /// A message in its three shapes.
-fn message(value: Value) -> Result<Message, Read1> {
+fn message(value: Value) -> Result<Message, Incoming> {
     let Value::Object(mut map) = value else {
         return Err(bad("a message is no object".to_owned(), ErrorCode::InvalidRequest));
     };
@@ -89,8 +89,8 @@ fn message(value: Value) -> Result<Message, Read1> {
 }
 
 /// A bad answer gets no answer.
-fn response(id: Value, map: &mut Map<String, Value>) -> Result<Message, Read1> {
-    let unknown = || Read1::Bad("a message has no method and is no answer".to_owned(), None);
+fn response(id: Value, map: &mut Map<String, Value>) -> Result<Message, Incoming> {
+    let unknown = || Incoming::Bad("a message has no method and is no answer".to_owned(), None);
     let id = serde_json::from_value(id).map_err(|_| unknown())?;
     let response_result = match map.remove("error").filter(|error| !error.is_null()) {
         Some(error) => Err(serde_json::from_value::<ResponseError>(error).map_err(|_| unknown())?),
@@ -99,13 +99,13 @@ fn response(id: Value, map: &mut Map<String, Value>) -> Result<Message, Read1> {
     Ok(Response { id, response_result }.into())
 }
 
-fn bad(why: String, code: ErrorCode) -> Read1 {
+fn bad(why: String, code: ErrorCode) -> Incoming {
     let answer = answer(&Value::Null, code, &why);
-    Read1::Bad(why, Some(answer))
+    Incoming::Bad(why, Some(answer))
 }
 
-fn unusable(why: &str, id: &Value) -> Read1 {
-    Read1::Bad(why.to_owned(), Some(answer(id, ErrorCode::InvalidRequest, why)))
+fn unusable(why: &str, id: &Value) -> Incoming {
+    Incoming::Bad(why.to_owned(), Some(answer(id, ErrorCode::InvalidRequest, why)))
 }
 
 fn answer(id: &Value, code: ErrorCode, why: &str) -> Value {
@@ -131,15 +131,15 @@ mod tests {
         let (mut input, mut found) = (input, Vec::new());
         loop {
             match read(&mut input) {
-                Ok(Read1::Message(Message::Request(request))) => found.push(request.method),
-                Ok(Read1::Message(Message::Notification(told))) => found.push(told.method),
-                Ok(Read1::Message(Message::Response(answer))) => found.push(answer.id.to_string()),
-                Ok(Read1::Bad(_, answer)) => {
+                Ok(Incoming::Message(Message::Request(request))) => found.push(request.method),
+                Ok(Incoming::Message(Message::Notification(told))) => found.push(told.method),
+                Ok(Incoming::Message(Message::Response(answer))) => found.push(answer.id.to_string()),
+                Ok(Incoming::Bad(_, answer)) => {
                     found.push(
                         answer.map_or("!".to_owned(), |answer| format!("?{}", answer["error"]["code"])),
                     );
                 }
-                Ok(Read1::End) => return found,
+                Ok(Incoming::End) => return found,
                 Err(error) => {
                     found.push(error.kind().to_string());
                     return found;

@@ -1,7 +1,15 @@
 use std::path::{Path, PathBuf};
 
 use lsp_server::Connection;
-use lsp_types::{SemanticTokensLegend, *};
+use lsp_types::{
+    CodeActionRequest, CodeActionResolveRequest, CodeLensRequest, CodeLensResolveRequest, CompletionRequest,
+    CompletionResolveRequest, DefinitionRequest, DocumentFormattingRequest, DocumentHighlightRequest,
+    DocumentLinkRequest, DocumentLinkResolveRequest, DocumentOnTypeFormattingRequest,
+    DocumentRangeFormattingRequest, DocumentSymbolRequest, ExecuteCommandRequest, FoldingRangeRequest,
+    HoverRequest, InlayHintRequest, LinkedEditingRangeRequest, PrepareRenameRequest, ReferencesRequest,
+    RenameRequest, SelectionRangeRequest, SemanticTokensDeltaRequest, SemanticTokensLegend,
+    SemanticTokensRangeRequest, SemanticTokensRequest, SignatureHelpRequest, WorkspaceSymbolRequest,
+};
 use serde_json::{Value, json};
 use tns_lsp::server::{Client, Log, Routes, serve};
 

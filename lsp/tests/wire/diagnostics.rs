@@ -1,5 +1,6 @@
 use std::fs;
 
+use lsp_server::ResponseError;
 use serde_json::{Value, json};
 
 use crate::support::{TestServer, about, file, folder};
@@ -154,4 +155,15 @@ fn the_whole_workspace_is_checked_open_or_not() {
     assert_eq!(kinds, ["unchanged"; 3]);
     let steps: Vec<_> = (0..4).map(|_| server.notified("$/progress")["value"]["kind"].clone()).collect();
     assert_eq!(steps, ["begin", "report", "report", "end"]);
+}
+
+#[test]
+fn a_client_that_refuses_progress_is_shown_none() {
+    let capabilities = json!({ "window": { "workDoneProgress": true } });
+    let mut server = TestServer::new(json!({ "capabilities": capabilities }));
+    let asked = server.ask("workspace/diagnostic", json!({ "previousResultIds": [] }));
+    let refusal = ResponseError { code: -32601, message: "no".to_owned(), data: None };
+    let token = server.asked_and("window/workDoneProgress/create", Err(refusal));
+    assert!(token["token"].is_string());
+    assert_eq!(server.answer(&asked).expect("an answer")["items"], json!([]));
 }

@@ -139,10 +139,15 @@ impl TestServer {
 
     /// The next request of the server, which is answered by `result`; gives its parameters.
     pub(crate) fn asked(&mut self, wanted: &str, result: Value) -> Value {
+        self.asked_and(wanted, Ok(result))
+    }
+
+    /// The same with any answer.
+    pub(crate) fn asked_and(&mut self, wanted: &str, response_result: Result<Value, ResponseError>) -> Value {
         let is_it = |message: &Message| matches!(message, Message::Request(asked) if asked.method == wanted);
         match self.take(is_it) {
             Message::Request(asked) => {
-                self.send(Response { id: asked.id, response_result: Ok(result) });
+                self.send(Response { id: asked.id, response_result });
                 asked.params
             }
             other => panic!("{other:?}"),

@@ -1,8 +1,10 @@
 //! Random messages to a language server, in this process and in one of its own.
 
 use std::collections::HashSet;
-use std::io::{self, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Write};
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::mpsc::{self, Receiver};
 use std::thread;
 use std::time::Duration;
@@ -25,6 +27,7 @@ const INTERNAL_ERROR: i32 = -32603;
 
 /// Drives a server in this process: every request gets one answer, none is a mistake of the server.
 pub(super) fn in_memory(amount: Amount, log: &mut dyn Write) -> io::Result<bool> {
+    let panics = count_panics();
     let (client, server) = Connection::memory();
     let server = thread::spawn(move || serve(&server, Routes::all, Log::new(Some("error"))));
     let mut talk = Talk { client, open: HashSet::new(), mistakes: Vec::new() };
@@ -42,13 +45,25 @@ pub(super) fn in_memory(amount: Amount, log: &mut dyn Write) -> io::Result<bool>
     talk.send(notification("exit", Value::Null))?;
     let ended = server.join().map_err(|_| io::Error::other("the server has panicked"))?;
     talk.mistakes.iter().try_for_each(|mistake| writeln!(log, "{mistake}"))?;
-    let (count, seed, failures) = (amount.count, amount.seed, talk.mistakes.len());
+    let failures = talk.mistakes.len() + panics.load(Ordering::Relaxed);
+    let (count, seed) = (amount.count, amount.seed);
     writeln!(
         log,
         "lsp-messages: {count} messages, {} requests, seed {seed}, {failures} failures",
         editor.asked()
     )?;
     Ok(failures == 0 && ended == Ended::InOrder)
+}
+
+/// Counts the panics of all threads from now on: where nobody waits for an answer, only they tell.
+fn count_panics() -> Arc<AtomicUsize> {
+    let (print, panics) = (std::panic::take_hook(), Arc::<AtomicUsize>::default());
+    let count = panics.clone();
+    std::panic::set_hook(Box::new(move |panic| {
+        count.fetch_add(1, Ordering::Relaxed);
+        print(panic);
+    }));
+    panics
 }
 
 /// A client of a server in this process.
@@ -101,7 +116,7 @@ impl Talk {
 /// Drives `tnslint lsp`, with bytes that are no messages in between: it lives, and answers in the end.
 pub(super) fn in_process(amount: Amount, log: &mut dyn Write) -> io::Result<bool> {
     let mut server = start()?;
-    let answers = answers(&mut server);
+    let (answers, complaints) = (answers(&mut server), complaints(&mut server));
     let mut input = server.stdin.take().ok_or_else(|| io::Error::other("no standard input"))?;
     let mut editor = Editor::new(amount.seed);
     input.write_all(&framed(&editor.initialize()))?;
@@ -125,9 +140,11 @@ pub(super) fn in_process(amount: Amount, log: &mut dyn Write) -> io::Result<bool
     }
     input.write_all(&framed(&notification("exit", Value::Null)))?;
     let status = server.wait()?;
-    let (count, seed) = (amount.count, amount.seed);
-    writeln!(log, "lsp-process: {count} messages, seed {seed}, {status}")?;
-    Ok(status.success())
+    let panics: Vec<_> = complaints.iter().filter(|line| line.contains("panic")).collect();
+    panics.iter().try_for_each(|line| writeln!(log, "{line}"))?;
+    let (count, seed, failures) = (amount.count, amount.seed, panics.len());
+    writeln!(log, "lsp-process: {count} messages, seed {seed}, {failures} failures, {status}")?;
+    Ok(status.success() && failures == 0)
 }
 
 /// Starts the program that was built beside this one.
@@ -135,7 +152,7 @@ fn start() -> io::Result<Child> {
     let program = std::env::current_exe()?.with_file_name(format!("tnslint{}", std::env::consts::EXE_SUFFIX));
     let mut command = Command::new(&program);
     command.args(["lsp", "--stdio"]).env("TNSLINT_LOG", "error");
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().map_err(|error| {
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().map_err(|error| {
         let program = program.display();
         io::Error::new(error.kind(), format!("{program} has to be built first: {error}"))
     })
@@ -151,6 +168,16 @@ fn answers(server: &mut Child) -> Receiver<Value> {
             sender.send(message).ok()?;
         }
         Some(())
+    });
+    receiver
+}
+
+/// The lines of the server's log, read all the time as well.
+fn complaints(server: &mut Child) -> Receiver<String> {
+    let (sender, receiver) = mpsc::channel();
+    let log = server.stderr.take();
+    thread::spawn(move || {
+        BufReader::new(log?).lines().map_while(Result::ok).try_for_each(|line| sender.send(line).ok())
     });
     receiver
 }

@@ -1,5 +1,5 @@
 use std::collections::HashMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use lsp_types::{
     Diagnostic, DocumentDiagnosticParams, DocumentDiagnosticReport, FullDocumentDiagnosticReport,
@@ -57,7 +57,7 @@ pub(in crate::server) fn workspace(
 /// A file of the workspace; nothing of one that cannot be read.
 fn one(
     around: &Around,
-    path: &PathBuf,
+    path: &Path,
     known: &HashMap<Uri, String>,
 ) -> Result<Option<WorkspaceDocumentDiagnosticReport>, Cancelled> {
     let (Some((uri, version)), Some(document)) = (address(around, path), around.workspace.document(path))
