@@ -104,7 +104,7 @@ mod tests {
 
     fn text(entries: u32) -> String {
         let entry = |nth: u32| {
-            let port = if nth % 1000 == 0 { 99999 } else { 1521 };
+            let port = if nth.is_multiple_of(1000) { 99999 } else { 1521 };
             format!(
                 "ALIAS{nth} = (DESCRIPTION = (ADDRESS = (PROTOCOL = TCP)(HOST = h{nth})(PORT = {port}))(CONNECT_DATA = (SERVICE_NAME = s)))\n"
             )
