@@ -132,7 +132,7 @@ proptest! {
             let linked = linked_editing(view, offset).expect("nobody cancels").map_or(Vec::new(), |linked| linked.ranges);
             let words: Vec<_> = linked.iter().map(|range| document.slice(view.span(*range))).collect();
             prop_assert!(words.windows(2).all(|two| two[0] == two[1]));
-            for link in document_links(view).expect("nobody cancels") {
+            for link in document_links(view, true).expect("nobody cancels") {
                 prop_assert!(link.target.is_some() && link.range.start.line == link.range.end.line);
             }
             for range in folding_ranges(view, Folding::default()).expect("nobody cancels") {

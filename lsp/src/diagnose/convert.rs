@@ -41,6 +41,16 @@ pub(crate) fn all(
     all
 }
 
+/// The diagnostic of one finding.
+pub(crate) fn one(
+    document: &Document,
+    uri: &Uri,
+    encoding: Encoding,
+    found: &tns_lint::Diagnostic,
+) -> Diagnostic {
+    Converting { document, uri, encoding }.one(found)
+}
+
 struct Converting<'a> {
     document: &'a Document,
     uri: &'a Uri,

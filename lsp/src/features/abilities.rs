@@ -1,4 +1,4 @@
-use lsp_types::{MarkupContent, MarkupKind};
+use lsp_types::{Documentation, MarkupContent, MarkupKind};
 
 /// What a client can do with an answer; a client that tells nothing can do nothing of it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -12,6 +12,15 @@ pub struct Abilities {
 }
 
 impl Abilities {
+    /// The text beside an item for the client; `plain` is made where it shows no Markdown.
+    pub(super) fn documentation(self, markdown: String, plain: impl FnOnce() -> String) -> Documentation {
+        match self.markdown {
+            true => Documentation::MarkupContent(self.markup(markdown, plain)),
+            // Every client takes a text; one that lists no formats takes nothing else.
+            false => Documentation::String(plain()),
+        }
+    }
+
     /// A text for the client; `plain` is made where it shows no Markdown.
     pub(super) fn markup(self, markdown: String, plain: impl FnOnce() -> String) -> MarkupContent {
         match self.markdown {

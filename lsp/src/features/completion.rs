@@ -7,7 +7,7 @@ mod string;
 mod typing;
 mod values;
 
-use lsp_types::{CompletionItem, CompletionList, Documentation, Position};
+use lsp_types::{CompletionItem, CompletionList, Position};
 use tns_parser::catalog::{Lookup, Page, ValueType};
 use tns_parser::place::Slot;
 use tns_parser::{FileKind, Keyword};
@@ -57,7 +57,7 @@ fn offers(typing: &Typing<'_>) -> Result<Vec<Offer>, Cancelled> {
 /// `completionItem/resolve`: adds the page of the parameter that an item stands for.
 pub fn completion_resolve(mut item: CompletionItem, can: Abilities) -> CompletionItem {
     if let Some(page) = item.data.as_ref().and_then(page_of) {
-        item.documentation = Some(Documentation::MarkupContent(can.markup(page.markdown(), || page.text())));
+        item.documentation = Some(can.documentation(page.markdown(), || page.text()));
     }
     item
 }

@@ -12,11 +12,12 @@ use crate::view::{Cancelled, View};
 const MOST: usize = 5000;
 
 /// `textDocument/documentLink`: the files and directories that parameters name, where the text alone
-/// tells which: by their whole paths, or from the folder of the document for IFILE.
+/// tells which: by their whole paths, or from the folder of the document for IFILE. With `tooltips`
+/// the client shows a text beside a link.
 ///
 /// # Errors
 /// [`Cancelled`] where nobody waits any more.
-pub fn document_links(view: &View<'_>) -> Result<Vec<DocumentLink>, Cancelled> {
+pub fn document_links(view: &View<'_>, tooltips: bool) -> Result<Vec<DocumentLink>, Cancelled> {
     let mut links = Vec::new();
     for (start, parse) in view.document.stretches() {
         view.cancel.check()?;
@@ -27,6 +28,9 @@ pub fn document_links(view: &View<'_>) -> Result<Vec<DocumentLink>, Cancelled> {
             links.truncate(MOST);
             break;
         }
+    }
+    if !tooltips {
+        links.iter_mut().for_each(|link| link.tooltip = None);
     }
     Ok(links)
 }

@@ -54,7 +54,7 @@ fn of_value(param: &Param, can: Abilities) -> SignatureInformation {
     let about = format!("{}\n\nValue: {}.{default}", param.doc, param.value.describe());
     SignatureInformation {
         label: format!("{} = {shape}", param.name),
-        documentation: Some(Documentation::MarkupContent(can.markup(about.clone(), || about))),
+        documentation: Some(can.documentation(about.clone(), || about)),
         parameters: Some(vec![parameter(shape, "")]),
         active_parameter: Some(ActiveParameter::Int(0)),
     }

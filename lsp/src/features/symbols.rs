@@ -40,7 +40,7 @@ pub fn workspace_symbols(
     let query = query.trim().to_ascii_uppercase();
     let mut files: Vec<(PathBuf, Arc<Document>)> = Vec::new();
     let mut hits = Vec::new();
-    for path in workspace.everywhere(cancel)? {
+    for path in paths(workspace, cancel)? {
         let Some(document) = workspace.document(&path) else { continue };
         for (span, kind, text) in defined(&document, cancel)? {
             if let Some(fit) = fit(&query, &text) {
@@ -52,6 +52,20 @@ pub fn workspace_symbols(
     }
     hits.sort_by(order);
     Ok(hits.into_iter().filter_map(|hit| symbol(hit, &files, encoding)).collect())
+}
+
+/// The Net files of the workspace, and those that open ones include whatever they are called.
+fn paths(workspace: &Workspace, cancel: &Cancel) -> Result<Vec<PathBuf>, Cancelled> {
+    let mut paths = workspace.everywhere(cancel)?;
+    for (path, _) in workspace.opened() {
+        cancel.check()?;
+        for (other, _) in workspace.together(path) {
+            if !paths.contains(&other) {
+                paths.push(other);
+            }
+        }
+    }
+    Ok(paths)
 }
 
 /// The names that a document defines.

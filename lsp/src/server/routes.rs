@@ -68,6 +68,7 @@ impl Routes {
         let links = client.can("textDocument/definition/linkSupport");
         let hierarchical = client.can("textDocument/documentSymbol/hierarchicalDocumentSymbolSupport");
         let versioned = client.can("workspace/workspaceEdit/documentChanges");
+        let tooltips = client.can("textDocument/documentLink/tooltipSupport");
         let folding = folding(client);
         self.on::<DefinitionRequest>(move |view, params| {
             features::definition(view, offset(view, &params.text_document_position_params), links)
@@ -96,7 +97,7 @@ impl Routes {
             let found = features::workspace_symbols(workspace, &params.query, around.encoding, cancel)?;
             Ok(Some(found.into()))
         })
-        .on::<DocumentLinkRequest>(|view, _| features::document_links(view).map(Some))
+        .on::<DocumentLinkRequest>(move |view, _| features::document_links(view, tooltips).map(Some))
         .on::<FoldingRangeRequest>(move |view, _| features::folding_ranges(view, folding).map(Some))
         .on::<SelectionRangeRequest>(|view, params| {
             let offsets: Vec<_> = params.positions.into_iter().map(|place| view.offset(place)).collect();

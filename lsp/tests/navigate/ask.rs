@@ -108,7 +108,7 @@ impl Desk {
                 None => "none\n".to_owned(),
             },
             "links" => {
-                let links = document_links(view).expect("nobody cancels").into_iter();
+                let links = document_links(view, true).expect("nobody cancels").into_iter();
                 let target = |uri: Option<Uri>| shown_root(uri.expect("a target").path());
                 let line = |link: lsp_types::DocumentLink| {
                     let tip = shown_root(&link.tooltip.expect("a tip"));

@@ -70,11 +70,17 @@ impl Page {
 /// Takes its meaning from what Markdown would take for a tag, an emphasis or a link.
 fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        if matches!(c, '<' | '*' | '_' | '[' | ']' | '\\' | '`') {
+    let mut before = ' ';
+    let mut letters = text.chars().peekable();
+    while let Some(c) = letters.next() {
+        // Inside of a word it emphasizes nothing.
+        let joins =
+            c == '_' && before.is_alphanumeric() && letters.peek().is_some_and(|next| next.is_alphanumeric());
+        if matches!(c, '<' | '*' | '_' | '[' | ']' | '\\' | '`') && !joins {
             out.push('\\');
         }
         out.push(c);
+        before = c;
     }
     out
 }
@@ -223,7 +229,7 @@ mod tests {
         let page = page("RETRY_COUNT");
         assert!(page.text().starts_with("RETRY_COUNT (tnsnames.ora)\n  How often"), "{}", page.text());
         assert!(page.text().contains("  Value:           whole number, 0 to 4294967295\n"));
-        assert!(page.markdown().starts_with("### RETRY\\_COUNT (tnsnames.ora)\n\nHow often"));
+        assert!(page.markdown().starts_with("### RETRY_COUNT (tnsnames.ora)\n\nHow often"));
         assert!(page.markdown().contains("- **Default:** 0\n"));
         assert_eq!(page.text().lines().count(), 2 + page.all().count());
     }

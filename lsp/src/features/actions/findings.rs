@@ -4,6 +4,7 @@ use tns_parser::{Edit, Span};
 
 use super::Acting;
 use super::offer::{Offer, What};
+use crate::diagnose::convert;
 use crate::features::edits::moved;
 use crate::view::View;
 
@@ -19,7 +20,11 @@ pub(super) fn offers(
 ) -> Vec<Offer> {
     let (mut fixes, mut rules, mut quiet) = (Vec::new(), Vec::new(), Vec::new());
     for found in view.findings.iter().filter(|found| is_meant(view, found, at, known)) {
-        let diagnostics: Vec<_> = known.iter().filter(|known| is_same(view, found, known)).cloned().collect();
+        let same = known.iter().filter(|known| is_same(view, found, known)).cloned();
+        let mut diagnostics: Vec<_> = same.collect();
+        if diagnostics.is_empty() {
+            diagnostics.push(convert::one(view.document, view.uri, view.encoding, found));
+        }
         let offer = |title, what, preferred| Offer {
             title,
             kind: CodeActionKind::QuickFix,
