@@ -1,5 +1,6 @@
 //! Long runs of one property over many inputs, by name.
 
+mod edits;
 mod messages;
 
 use std::io::{self, Write};
@@ -44,7 +45,7 @@ impl Soak {
 }
 
 /// All soaks.
-pub const SOAKS: [Soak; 5] = [
+pub const SOAKS: [Soak; 6] = [
     Soak {
         name: "corpus-mutations",
         about: "mutates real files and checks tree, edits, formatter, findings and fixes",
@@ -62,6 +63,12 @@ pub const SOAKS: [Soak; 5] = [
         about: "mutates wallets and checks that each opens or says why not",
         count: 100_000,
         run: |amount, log| mutations("wallet-mutations", &inputs::wallets(), targets::wallet, amount, log),
+    },
+    Soak {
+        name: "lsp-edits",
+        about: "edits real files in an editor's document, which stays what its text says",
+        count: 1_000_000,
+        run: edits::random_edits,
     },
     Soak {
         name: "lsp-messages",

@@ -46,9 +46,11 @@ pub(super) struct Open {
 const LARGE: u32 = 256 << 10;
 
 impl Open {
-    /// Whether changes are told at once, and the whole is checked later: see [`Known::now`].
+    /// Whether changes are told at once, and the whole is checked later: see [`Known::now`]. Only the
+    /// entries of tnsnames.ora speak for themselves; settings are read beside each other.
     pub(super) fn is_quick(&self) -> bool {
-        self.document.len() >= LARGE && self.known.is_usable()
+        let is_list = self.document.kind() == FileKind::Tnsnames;
+        is_list && self.document.len() >= LARGE && self.known.is_usable()
     }
 }
 
