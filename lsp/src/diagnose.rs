@@ -47,7 +47,11 @@ pub(crate) fn whole(
         return checking.whole();
     }
     let mut files = vec![(path.map(Path::to_owned).unwrap_or_default(), read(setup, path, document))];
-    let near = path.map(|path| workspace.together(path)).unwrap_or_default();
+    let near = match path {
+        Some(path) if setup.follows_ifile() => workspace.together(path),
+        Some(path) => workspace.neighbours(path),
+        None => Vec::new(),
+    };
     for (near, document) in near.into_iter().filter(|(near, _)| Some(near.as_path()) != path) {
         cancel.check()?;
         let file = read(setup, Some(&near), &document);

@@ -5,6 +5,7 @@ mod alone;
 mod shift;
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use tns_lint::{Diagnostic, Linter, in_order};
 use tns_parser::Span;
@@ -14,14 +15,14 @@ pub use alone::Carried;
 use shift::Shift;
 
 /// Findings of a document under edit.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Known {
     /// What the last whole check found, where it was then; `None` before the first one.
     settled: Option<Arc<[Diagnostic]>>,
     /// The comments that speak of more than what follows them, as they were then.
     carried: Carried,
-    /// Counts everything that makes an older check worthless.
-    generation: u64,
+    /// A number that no other text has: a check of one that was closed or replaced is worthless.
+    text: u64,
     /// The number of edits before the last whole check, and those since then.
     before: usize,
     shifts: Vec<Shift>,
@@ -34,26 +35,41 @@ pub struct Known {
 /// The state of a document that a check looks at.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Mark {
-    generation: u64,
+    text: u64,
     edits: usize,
+}
+
+impl Default for Known {
+    /// Nothing is known of a new text.
+    fn default() -> Self {
+        static TEXTS: AtomicU64 = AtomicU64::new(0);
+        Self {
+            settled: None,
+            carried: Carried::default(),
+            text: TEXTS.fetch_add(1, Ordering::Relaxed),
+            before: 0,
+            shifts: Vec::new(),
+            touched: Vec::new(),
+            changed: Vec::new(),
+        }
+    }
 }
 
 impl Known {
     /// Forgets everything: the whole text, or its rules, are others now.
     pub fn forget(&mut self) {
-        *self = Self { generation: self.generation + 1, ..Self::default() };
+        *self = Self::default();
     }
 
     /// The state that a check which starts now looks at.
     pub fn mark(&self) -> Mark {
-        Mark { generation: self.generation, edits: self.before + self.shifts.len() }
+        Mark { text: self.text, edits: self.before + self.shifts.len() }
     }
 
     /// Takes in what a check of the whole document found in a state of it, in the order of the
     /// text. What was edited meanwhile stays changed.
     pub fn settle(&mut self, mark: Mark, found: Vec<Diagnostic>, carried: Carried) {
-        let Some(done) = mark.edits.checked_sub(self.before).filter(|_| mark.generation == self.generation)
-        else {
+        let Some(done) = mark.edits.checked_sub(self.before).filter(|_| mark.text == self.text) else {
             return;
         };
         (self.settled, self.carried, self.before) = (Some(found.into()), carried, mark.edits);

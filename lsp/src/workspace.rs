@@ -132,6 +132,12 @@ impl Workspace {
         found
     }
 
+    /// The Oracle Net files in the folder of a file, itself among them.
+    pub fn neighbours(&self, path: &Path) -> Vec<(PathBuf, Arc<Document>)> {
+        let beside = self.beside(path).into_iter();
+        beside.filter_map(|path| self.document(&path).map(|document| (path, document))).collect()
+    }
+
     /// The paths of the Oracle Net files in the folder of a file, open or on the disk.
     fn beside(&self, path: &Path) -> BTreeSet<PathBuf> {
         let Some(folder) = path.parent() else { return BTreeSet::new() };

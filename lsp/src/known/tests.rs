@@ -122,3 +122,14 @@ fn a_check_of_an_older_state_counts_for_what_was_not_edited_since() {
     known.settle(mark, Vec::new(), Carried::default());
     assert!(known.now(&document, &linter).is_none(), "a check of what is gone does not count");
 }
+
+#[test]
+fn a_check_of_a_document_that_was_closed_does_not_count_for_another() {
+    let mut closed = Known::default();
+    let mut document = Document::new("A = (B = c)\n", FileKind::Tnsnames, &Arc::default()).expect("small");
+    let touched = document.edit(Span::at(0), "x").expect("small");
+    closed.edited(&document, Span::at(0), 1, touched);
+    let mut opened = Known::default();
+    opened.settle(closed.mark(), Vec::new(), Carried::default());
+    assert!(!opened.is_usable());
+}

@@ -75,14 +75,14 @@ fn sync() -> TextDocumentSyncOptions {
 
 fn completion(routes: &Routes) -> CompletionOptions {
     CompletionOptions {
-        trigger_characters: words(&["(", "=", " ", ".", ","]),
+        trigger_characters: words(&["(", "=", " ", ".", ",", "/", "?", "&"]),
         resolve_provider: routes.answers("completionItem/resolve").then_some(true),
         ..CompletionOptions::default()
     }
 }
 
 fn signature_help() -> SignatureHelpOptions {
-    SignatureHelpOptions { trigger_characters: words(&["=", ","]), ..SignatureHelpOptions::default() }
+    SignatureHelpOptions { trigger_characters: words(&["(", "=", ","]), ..SignatureHelpOptions::default() }
 }
 
 fn on_type() -> DocumentOnTypeFormattingOptions {

@@ -43,32 +43,28 @@ impl Around {
         self.open.values().find(|(open, _)| open == uri).map(|(_, version)| *version)
     }
 
-    /// The Net files below the folders of the client that their configurations do not exclude, and
-    /// the open ones.
+    /// The Net files below the folders of the client that neither their configurations nor
+    /// .gitignore files exclude, and the open ones.
     pub(super) fn files(&self) -> Result<BTreeSet<PathBuf>, Cancelled> {
-        let mut found: BTreeSet<_> = self.open.keys().cloned().collect();
-        let mut folders = self.workspace.folders.clone();
-        while let Some(folder) = folders.pop().filter(|_| found.len() < MOST_FILES) {
-            self.cancel.check()?;
-            for entry in std::fs::read_dir(folder).into_iter().flatten().flatten() {
-                let path = entry.path();
-                match entry.file_type() {
-                    Ok(kind) if kind.is_dir() && !is_hidden(&path) => folders.push(path),
-                    Ok(kind) if kind.is_file() && self.is_checked(&path) => drop(found.insert(path)),
-                    _ => {}
-                }
-            }
-        }
-        Ok(found)
+        let all = self.workspace.everywhere(&self.cancel)?.into_iter();
+        Ok(all
+            .filter(|path| self.open.contains_key(path) || self.is_checked(path))
+            .take(MOST_FILES)
+            .collect())
     }
 
     fn is_checked(&self, path: &Path) -> bool {
-        kind_of_name(path).is_some() && !self.configuration.setup(Some(path)).excludes(path)
+        kind_of_name(path).is_some()
+            && !self.is_hidden(path)
+            && !self.configuration.setup(Some(path)).excludes(path)
     }
-}
 
-fn is_hidden(folder: &Path) -> bool {
-    folder.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'))
+    /// Whether a folder between one of the client's and a file starts with a dot.
+    fn is_hidden(&self, path: &Path) -> bool {
+        let below = self.workspace.folders.iter().filter_map(|folder| path.strip_prefix(folder).ok());
+        let hidden = |part: std::path::Component<'_>| part.as_os_str().to_string_lossy().starts_with('.');
+        below.into_iter().any(|below| below.components().any(hidden))
+    }
 }
 
 /// What a request about one document sees.
