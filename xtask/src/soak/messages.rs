@@ -117,7 +117,23 @@ impl Talk {
 pub(super) fn in_process(amount: Amount, log: &mut dyn Write) -> io::Result<bool> {
     let mut server = start()?;
     let (answers, complaints) = (answers(&mut server), complaints(&mut server));
-    let mut input = server.stdin.take().ok_or_else(|| io::Error::other("no standard input"))?;
+    let input = server.stdin.take().ok_or_else(|| io::Error::other("no standard input"))?;
+    let talked = talk_to(input, &answers, amount);
+    let status = server.wait()?;
+    if let Err(error) = talked {
+        writeln!(log, "the talk ended early: {error}; the server: {status}")?;
+        complaints.iter().try_for_each(|line| writeln!(log, "{line}"))?;
+        return Ok(false);
+    }
+    let panics: Vec<_> = complaints.iter().filter(|line| line.contains("panic")).collect();
+    panics.iter().try_for_each(|line| writeln!(log, "{line}"))?;
+    let (count, seed, failures) = (amount.count, amount.seed, panics.len());
+    writeln!(log, "lsp-process: {count} messages, seed {seed}, {failures} failures, {status}")?;
+    Ok(status.success() && failures == 0)
+}
+
+/// Sends everything, and waits for the last answers.
+fn talk_to(mut input: impl Write, answers: &Receiver<Value>, amount: Amount) -> io::Result<()> {
     let mut editor = Editor::new(amount.seed);
     input.write_all(&framed(&editor.initialize()))?;
     for _ in 0..amount.count {
@@ -136,15 +152,9 @@ pub(super) fn in_process(amount: Amount, log: &mut dyn Write) -> io::Result<bool
     for (method, params) in good {
         let last = editor.request(method, params);
         input.write_all(&framed(&last))?;
-        wait_for(&answers, &last["id"])?;
+        wait_for(answers, &last["id"])?;
     }
-    input.write_all(&framed(&notification("exit", Value::Null)))?;
-    let status = server.wait()?;
-    let panics: Vec<_> = complaints.iter().filter(|line| line.contains("panic")).collect();
-    panics.iter().try_for_each(|line| writeln!(log, "{line}"))?;
-    let (count, seed, failures) = (amount.count, amount.seed, panics.len());
-    writeln!(log, "lsp-process: {count} messages, seed {seed}, {failures} failures, {status}")?;
-    Ok(status.success() && failures == 0)
+    input.write_all(&framed(&notification("exit", Value::Null)))
 }
 
 /// Starts the program that was built beside this one.
