@@ -18,7 +18,7 @@ use shift::Shift;
 #[derive(Clone, Debug)]
 pub struct Known {
     /// What the last whole check found, where it was then; `None` before the first one.
-    settled: Option<Arc<[Diagnostic]>>,
+    settled: Option<Arc<Vec<Diagnostic>>>,
     /// The comments that speak of more than what follows them, as they were then.
     carried: Carried,
     /// A number that no other text has: a check of one that was closed or replaced is worthless.
@@ -68,11 +68,11 @@ impl Known {
 
     /// Takes in what a check of the whole document found in a state of it, in the order of the
     /// text. What was edited meanwhile stays changed.
-    pub fn settle(&mut self, mark: Mark, found: Vec<Diagnostic>, carried: Carried) {
+    pub fn settle(&mut self, mark: Mark, found: Arc<Vec<Diagnostic>>, carried: Carried) {
         let Some(done) = mark.edits.checked_sub(self.before).filter(|_| mark.text == self.text) else {
             return;
         };
-        (self.settled, self.carried, self.before) = (Some(found.into()), carried, mark.edits);
+        (self.settled, self.carried, self.before) = (Some(found), carried, mark.edits);
         self.shifts.drain(..done);
         self.touched.drain(..done);
         self.changed.clear();
@@ -121,7 +121,7 @@ impl Known {
     pub fn now(&self, document: &Document, linter: &Linter) -> Option<Vec<Diagnostic>> {
         let settled = self.settled.as_ref()?;
         if self.is_settled() {
-            return Some(settled.to_vec());
+            return Some(settled.as_ref().clone());
         }
         let still = |found: &Diagnostic| self.still(found, document.len());
         let mut found: Vec<_> = settled.iter().filter_map(still).collect();
@@ -151,7 +151,7 @@ impl Known {
             Some(tns_lint::Related { span, label: related.label.clone() })
         });
         let related = related.collect();
-        Some(Diagnostic { span, related, fix: None, ..without_fix(found) })
+        Some(Diagnostic { span, related, ..without_fix(found) })
     }
 }
 

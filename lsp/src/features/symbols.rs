@@ -1,3 +1,4 @@
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -57,13 +58,11 @@ pub fn workspace_symbols(
 /// The Net files of the workspace, and those that open ones include whatever they are called.
 fn paths(workspace: &Workspace, cancel: &Cancel) -> Result<Vec<PathBuf>, Cancelled> {
     let mut paths = workspace.everywhere(cancel)?;
+    let mut known: HashSet<_> = paths.iter().cloned().collect();
     for (path, _) in workspace.opened() {
         cancel.check()?;
-        for (other, _) in workspace.together(path) {
-            if !paths.contains(&other) {
-                paths.push(other);
-            }
-        }
+        let together = workspace.together(path).into_iter().map(|(other, _)| other);
+        paths.extend(together.filter(|other| known.insert(other.clone())));
     }
     Ok(paths)
 }

@@ -54,7 +54,7 @@ proptest! {
         let mut text = first;
         let mut document = Document::new(&text, FileKind::Tnsnames, &Arc::default()).expect("small");
         let mut known = Known::default();
-        known.settle(known.mark(), linter.check(&scratch(&text)), Carried::of(&scratch(&text)));
+        known.settle(known.mark(), linter.check(&scratch(&text)).into(), Carried::of(&scratch(&text)));
         for (at, removed, new) in edits {
             let start = boundary(&text, at.index(text.len() + 1));
             let end = boundary(&text, start as usize + removed).max(start);
@@ -76,7 +76,7 @@ fn a_finding_of_the_whole_stays_until_the_next_check() {
     let text = "A = (ADDRESS = (PROTOCOL = TCP)(HOST = h)(PORT = 1521))\nA = (ADDRESS = (PROTOCOL = TCP)(HOST = g)(PORT = 1521))\n";
     let mut document = Document::new(text, FileKind::Tnsnames, &Arc::default()).expect("small");
     let mut known = Known::default();
-    known.settle(known.mark(), linter.check(&document.lint_file()), Carried::default());
+    known.settle(known.mark(), linter.check(&document.lint_file()).into(), Carried::default());
     let is_double = |found: &Diagnostic| found.rule.code == "TNS101";
     let before = known.now(&document, &linter).into_iter().flatten().find(is_double).map(|found| found.span);
     let touched = document.edit(Span::at(0), "# first\n").expect("small");
@@ -92,7 +92,7 @@ fn comments_of_the_whole_file_count_in_a_changed_entry() {
     let mut document = Document::new(text, FileKind::Tnsnames, &Arc::default()).expect("small");
     let mut known = Known::default();
     let file = document.lint_file();
-    known.settle(known.mark(), linter.check(&file), Carried::of(&file));
+    known.settle(known.mark(), linter.check(&file).into(), Carried::of(&file));
     let at = text.rfind("1521").expect("it is there") as u32;
     let replaced = Span::new(at, at + 4);
     let touched = document.edit(replaced, "99999").expect("small");
@@ -112,14 +112,14 @@ fn a_check_of_an_older_state_counts_for_what_was_not_edited_since() {
     let replaced = Span::new(at, at + 4);
     let touched = document.edit(replaced, "77777").expect("small");
     known.edited(&document, replaced, 5, touched);
-    known.settle(mark, found, Carried::default());
+    known.settle(mark, found.into(), Carried::default());
     let now = known.now(&document, &linter).expect("it was checked");
     let ports =
         now.iter().filter(|found| found.rule.code == "TNS304").map(|found| document.slice(found.span));
     assert_eq!(ports.collect::<Vec<_>>(), ["99998", "77777", "99999"]);
     known.forget();
     assert!(known.now(&document, &linter).is_none());
-    known.settle(mark, Vec::new(), Carried::default());
+    known.settle(mark, Arc::default(), Carried::default());
     assert!(known.now(&document, &linter).is_none(), "a check of what is gone does not count");
 }
 
@@ -130,6 +130,6 @@ fn a_check_of_a_document_that_was_closed_does_not_count_for_another() {
     let touched = document.edit(Span::at(0), "x").expect("small");
     closed.edited(&document, Span::at(0), 1, touched);
     let mut opened = Known::default();
-    opened.settle(closed.mark(), Vec::new(), Carried::default());
+    opened.settle(closed.mark(), Arc::default(), Carried::default());
     assert!(!opened.is_usable());
 }

@@ -13,9 +13,7 @@ use tns_parser::text::Encoding;
 use super::client::encoding_kind;
 use super::dispatch::Routes;
 use super::pages::SCHEME;
-
-/// The kind of the action that applies all safe fixes.
-const FIX_ALL: &str = "source.fixAll.tnslint";
+use crate::features::actions::FIX_ALL;
 
 /// Everything that is announced; the same for every client, but for the encoding.
 pub(super) fn capabilities(routes: &Routes, encoding: Encoding) -> ServerCapabilities {
@@ -98,7 +96,7 @@ fn rename(routes: &Routes) -> RenameOptions {
 }
 
 fn code_action(routes: &Routes) -> CodeActionOptions {
-    let kinds = [CodeActionKind::QuickFix, CodeActionKind::Refactor, CodeActionKind::Custom(FIX_ALL.into())];
+    let kinds = [CodeActionKind::QuickFix, CodeActionKind::Refactor, FIX_ALL];
     CodeActionOptions {
         code_action_kinds: Some(kinds.into()),
         resolve_provider: routes.answers("codeAction/resolve").then_some(true),

@@ -28,12 +28,14 @@ impl Client {
         Self { encoding: encoding(capabilities.pointer("/general/positionEncodings")), capabilities }
     }
 
-    /// What it tells of a capability: `textDocument/hover/contentFormat`; all of it for an empty name.
+    /// Everything that it tells.
+    pub(super) fn capabilities(&self) -> &Value {
+        &self.capabilities
+    }
+
+    /// What it tells of a capability: `textDocument/hover/contentFormat`.
     pub fn capability(&self, path: &str) -> Option<&Value> {
-        match path {
-            "" => Some(&self.capabilities),
-            path => self.capabilities.pointer(&format!("/{path}")),
-        }
+        self.capabilities.pointer(&format!("/{path}"))
     }
 
     /// Whether it tells that it can do something.

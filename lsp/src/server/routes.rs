@@ -13,6 +13,7 @@ use lsp_types::{
     TextDocumentContentRequest, TextDocumentPositionParams, Uri, WorkspaceDiagnosticRequest,
     WorkspaceSymbolRequest,
 };
+use serde::Deserialize;
 use serde_json::Value;
 use tns_lint::Diagnostic;
 use tns_parser::format::Options;
@@ -173,8 +174,8 @@ fn folding(client: &Client) -> Folding {
 
 /// What the client can do with code actions.
 fn acting(client: &Client) -> actions::Client {
-    let told = client.capability("").cloned().and_then(|all| serde_json::from_value(all).ok());
-    told.as_ref().map(|all: &ClientCapabilities| all.into()).unwrap_or_default()
+    let told = ClientCapabilities::deserialize(client.capabilities()).ok();
+    told.as_ref().map(Into::into).unwrap_or_default()
 }
 
 /// Whether the configuration lets the fix of a finding be applied.

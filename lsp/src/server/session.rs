@@ -81,9 +81,9 @@ impl Session {
     }
 
     /// Takes in what a check of a whole document found in a state of it.
-    pub(super) fn settle(&mut self, uri: &Uri, mark: Mark, found: &[Diagnostic], carried: Carried) {
+    pub(super) fn settle(&mut self, uri: &Uri, mark: Mark, found: Arc<Vec<Diagnostic>>, carried: Carried) {
         if let Some(open) = self.documents.get_mut(uri) {
-            open.known.settle(mark, found.to_vec(), carried);
+            open.known.settle(mark, found, carried);
         }
     }
 

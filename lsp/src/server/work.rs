@@ -119,7 +119,7 @@ impl Server {
             }
             Done::Findings { uri, state, findings, whole } => {
                 if let Some((mark, carried)) = whole {
-                    self.session.settle(&uri, mark, &findings, carried);
+                    self.session.settle(&uri, mark, findings.clone(), carried);
                 }
                 if self.session.document(&uri).is_some() {
                     self.findings.insert(uri, (state, findings));

@@ -36,9 +36,7 @@ fn check(file: &LintFile, error: &SyntaxError, report: &mut Report<'_>) {
 /// Whether a `)` is missing further up in the entry: that is the cause, and reported.
 fn lacks_one_before(file: &LintFile, error: &SyntaxError) -> bool {
     let Some(entry) = file.parse().entry_at(error.at.start) else { return false };
-    let errors = file.parse().errors();
-    let from = errors.partition_point(|error| error.at.start < entry.span().start);
-    let mut before = errors[from..].iter().take_while(|before| before.at.start < error.at.start);
+    let mut before = entry.errors().take_while(|before| before.at.start < error.at.start);
     before.any(|before| before.code == SyntaxCode::MissingClose)
 }
 

@@ -22,11 +22,6 @@ struct Kept {
 }
 
 impl Answered {
-    /// Takes out a document that was closed.
-    pub fn forget(&self, uri: &Uri) {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner).last.remove(uri);
-    }
-
     /// Keeps the state of a document; gives the name of the answer about it.
     pub(super) fn keep(&self, view: &View<'_>) -> String {
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use tns_parser::FileKind;
 use tns_parser::catalog::{EASY_CONNECT, PROTOCOLS, Param, UNITS, ValueType, params};
 
-/// Spellings of a boolean.
-const BOOLEANS: [&str; 6] = ["FALSE", "NO", "OFF", "ON", "TRUE", "YES"];
+use crate::r#gen::words::BOOLEANS;
 
 /// Every word that the grammar knows.
 pub(super) struct Words {
