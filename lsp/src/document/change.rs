@@ -32,7 +32,7 @@ impl Document {
         let blocks = self.replaced(first, last, region);
         let made = match blocks.text.len() <= 2 * CHUNK {
             true => vec![Arc::new(Chunk::new(blocks.text, blocks.starts, blocks.readings)?)],
-            false => divided(blocks)?,
+            false => divided(&blocks.text, &blocks.starts, blocks.readings.into_iter())?,
         };
         self.put(first.0..=last.0, made);
         Ok(Span::new(start, start + len))
@@ -173,15 +173,16 @@ impl Blocks {
 
 /// The chunks of a text whose blocks start at these places.
 pub(super) fn chunks(text: &[u8], starts: &[u32]) -> Result<Vec<Arc<Chunk>>, TooLarge> {
-    let readings = starts.iter().map(|_| OnceLock::new()).collect();
-    divided(Blocks { text: text.to_vec(), starts: starts.to_vec(), readings })
+    divided(text, starts, starts.iter().map(|_| OnceLock::new()))
 }
 
 /// Blocks as chunks of about the same size.
-fn divided(blocks: Blocks) -> Result<Vec<Arc<Chunk>>, TooLarge> {
-    let Blocks { text, starts, readings } = blocks;
+fn divided(
+    text: &[u8],
+    starts: &[u32],
+    mut readings: impl Iterator<Item = OnceLock<Arc<Reading>>>,
+) -> Result<Vec<Arc<Chunk>>, TooLarge> {
     let end = text.len() as u32;
-    let mut readings = readings.into_iter();
     let (mut chunks, mut from) = (Vec::with_capacity(text.len() / CHUNK + 1), 0);
     while from < starts.len() {
         let base = starts[from];

@@ -12,9 +12,6 @@ const HEADER_LINE: u64 = 4096;
 /// JSON makes little of it longer.
 const LARGEST: u64 = 6 << 30;
 
-/// Up to this length there is room for a message before it comes.
-const USUAL: u64 = 64 << 20;
-
 /// What was read.
 #[derive(Debug)]
 pub(super) enum Incoming {
@@ -35,13 +32,14 @@ pub(super) fn read(input: &mut impl BufRead) -> io::Result<Incoming> {
         io::copy(&mut input.take(length), &mut io::sink())?;
         return Ok(bad(format!("a message of {length} bytes is too large"), ErrorCode::InvalidRequest));
     }
-    // The room is made as bytes come where a header promises very many.
-    let mut body = Vec::with_capacity(length.min(USUAL) as usize);
-    input.take(length).read_to_end(&mut body)?;
-    if (body.len() as u64) < length {
+    // Read as it comes: the text of a large document never stands in memory as JSON as well.
+    let mut body = input.take(length);
+    let read = serde_json::from_reader(&mut body);
+    io::copy(&mut body, &mut io::sink())?;
+    if body.limit() > 0 {
         return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "the input ends inside of a message"));
     }
-    Ok(match serde_json::from_slice(&body) {
+    Ok(match read {
         Ok(value) => message(value).map_or_else(|bad| bad, Incoming::Message),
         // The error names a place and what was expected there, never the text.
         Err(error) => bad(format!("a message is no JSON: {error}"), ErrorCode::ParseError),

@@ -62,7 +62,10 @@ impl LineIndex {
             _ => Some(at as u32 + 1),
         };
         let starts = std::iter::once(0).chain(memchr2_iter(b'\n', b'\r', bytes).filter_map(after));
-        Self { starts: starts.collect(), source: source.clone(), pieces: Vec::new() }
+        let mut starts: Vec<_> = starts.collect();
+        // An index lives as long as its text.
+        starts.shrink_to_fit();
+        Self { starts, source: source.clone(), pieces: Vec::new() }
     }
 
     /// Indexes an excerpt of a file: lines are counted as in the file, byte offsets
