@@ -16,11 +16,13 @@ use tns_parser::text::Encoding;
 use tns_parser::{FileKind, Source, Span, parse};
 
 /// Pieces of files, whole and broken.
-const PIECES: [&str; 26] = [
+const PIECES: [&str; 28] = [
     "A = (X = y)\n",
     "a, é漢😀 = (DESCRIPTION = (CONNECT_DATA = (FAILOVER_MODE = (BACKUP = A))))\r\n",
     "B = (FAILOVER_MODE = (BACKUP = \"a\"",
     "BACKUP = A",
+    "CONNECT_DATA = (SERVICE_NAME = s)\n",
+    "ADDRESS_LIST = (ADDRESS = (HOST = h))\n",
     "(FAILOVER_MODE = (BACKUP = 'A,b' )",
     "# LOCAL_LISTENER = A, \"b\" x\n",
     "\t# é remote_listener=(A\n",

@@ -19,8 +19,9 @@ use crate::editor::{Editor, framed, garbage, notification, read};
 /// How long an answer may take.
 const PATIENCE: Duration = Duration::from_secs(60);
 
-/// Messages after which the answers to all requests are waited for.
-const BATCH: u64 = 500;
+/// In how many of a hundred cases the answers to all requests are waited for: a request that is
+/// followed by a change is cancelled, mostly.
+const PATIENT: u32 = 20;
 
 /// The code of an answer that says that the server made a mistake.
 const INTERNAL_ERROR: i32 = -32603;
@@ -34,9 +35,9 @@ pub(super) fn in_memory(amount: Amount, log: &mut dyn Write) -> io::Result<bool>
     let mut editor = Editor::new(amount.seed);
     let first = editor.initialize();
     talk.send(first)?;
-    for round in 0..amount.count {
+    for _ in 0..amount.count {
         talk.send(editor.message())?;
-        if round % BATCH == 0 {
+        if editor.rng().chance(PATIENT) {
             talk.wait_for_answers()?;
         }
     }

@@ -7,7 +7,7 @@ pub(super) fn of(node: Node<'_>) -> Option<String> {
     match node.keyword() {
         _ if node.entry().index() == node.index() => of_entry(node),
         Keyword::ADDRESS => address(node),
-        Keyword::CONNECT_DATA => first_of(node, &[Keyword::SERVICE_NAME, Keyword::SID]),
+        Keyword::CONNECT_DATA => service(node),
         Keyword::SID_DESC => first_of(node, &[Keyword::SID_NAME, Keyword::GLOBAL_DBNAME]),
         _ => None,
     }
@@ -17,7 +17,8 @@ pub(super) fn of(node: Node<'_>) -> Option<String> {
 fn of_entry(entry: Node<'_>) -> Option<String> {
     let all = |word: Keyword| entry.descendants().filter(move |node| node.keyword() == word);
     let addresses: Vec<_> = all(Keyword::ADDRESS).filter_map(address).collect();
-    let service = all(Keyword::CONNECT_DATA).find_map(of);
+    // One of them may be the entry itself, while it is typed.
+    let service = all(Keyword::CONNECT_DATA).find_map(service);
     let more = match addresses.len() {
         0 | 1 => String::new(),
         count => format!(" +{}", count - 1),
@@ -40,6 +41,11 @@ fn address(node: Node<'_>) -> Option<String> {
         (None, _, Some(key)) => Some(format!("{protocol} {key}")),
         (None, ..) => None,
     }
+}
+
+/// The service that is asked for, or the SID.
+fn service(connect_data: Node<'_>) -> Option<String> {
+    first_of(connect_data, &[Keyword::SERVICE_NAME, Keyword::SID])
 }
 
 fn first_of(node: Node<'_>, words: &[Keyword]) -> Option<String> {
