@@ -166,9 +166,9 @@ proptest! {
         encoding in prop::sample::select(ENCODINGS.to_vec()),
     ) {
         let opened = Opened::new(&text, kind);
-        let boundary = |mut at: usize| { while !text.is_char_boundary(at) { at -= 1; } at as u32 };
+        let boundary = |at| text.floor_char_boundary(at) as u32;
         let start = at.index(text.len() + 1);
-        let span = Span::new(boundary(start), boundary((start + length).min(text.len())));
+        let span = Span::new(boundary(start), boundary(start + length));
         let before = read(&text, kind).errors().len();
         let (eager, lazy) = (opened.actions(span, encoding), opened.resolved(span, encoding));
         for action in eager.iter().filter(|action| action.disabled.is_none()) {
