@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use tns_dsn::files::OsFiles;
+use tns_dsn::files::walk::Below;
 use tns_lint::config::{self, Config, Policy, PolicyError, Sources, Wanted};
 use tns_lint::embedded::Format;
 use tns_lint::{Environment, LintFile};
@@ -25,20 +26,16 @@ pub(crate) fn lint_file(setup: &Setup, input: &Input) -> LintFile {
     setup.lint_file(input.source.clone(), input.kind, place)
 }
 
-/// Whether .gitignore files count below a directory. What is wrong with its configuration is told
-/// when the files are checked.
-pub(crate) fn respects_gitignore(args: &CheckArgs, directory: &Path) -> bool {
+/// What counts below a directory: whether .gitignore files do, and which files of other programs
+/// that may hold Net files. What is wrong with its configuration is told when the files are checked.
+pub(crate) fn below(args: &CheckArgs, directory: &Path) -> Below {
     let found = configuration(&args.config, directory).ok().flatten();
-    let configured = found.and_then(|found| found.config.respect_gitignore).unwrap_or(true);
-    configured && !args.input.no_respect_gitignore
-}
-
-/// Tells files of other programs that may hold Net files by their names, where those are looked for
-/// below a directory. A broken configuration is told when the files are checked.
-pub(crate) fn embedded_names(args: &CheckArgs, directory: &Path) -> Option<fn(&str) -> bool> {
-    let found = || configuration(&args.config, directory).ok().flatten();
-    let wanted = args.embedded || found().is_some_and(|found| found.config.embedded.enabled());
-    wanted.then_some(|name| Format::of_file_name(name).is_some())
+    let config = found.map(|found| found.config).unwrap_or_default();
+    let embedded = args.embedded || config.embedded.enabled();
+    Below {
+        respects_gitignore: config.respect_gitignore.unwrap_or(true) && !args.input.no_respect_gitignore,
+        others: embedded.then_some(|name| Format::of_file_name(name).is_some()),
+    }
 }
 
 fn absolute(path: &Path) -> PathBuf {

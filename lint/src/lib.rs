@@ -50,7 +50,7 @@ pub use rules::files::ifile_target::{is_known as is_known_path, target as ifile_
 pub use rules::names::alias_characters::describe as alias_objection;
 pub use run::{Linter, in_order};
 pub use select::{Selection, SelectionError};
-pub use stretch::{Doubles, Stretch, Stretches, Suspects};
+pub use stretch::{Passes, Placing, Stretch, Stretches};
 pub use strings::{Noticed, What};
 pub use suggest::nearest;
 pub use suppress::{

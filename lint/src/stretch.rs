@@ -2,6 +2,7 @@
 //! memory as a whole.
 
 mod doubles;
+mod passes;
 
 use std::io::{self, Read};
 
@@ -11,7 +12,8 @@ use tns_parser::{FileKind, Source, Span, last_entry_start, parse};
 use crate::context::LintFile;
 use crate::suppress::{Verb, directives};
 
-pub use doubles::{Doubles, Suspects};
+use doubles::{Doubles, Suspects};
+pub use passes::{Passes, Placing};
 
 /// Bytes of a stretch, at least; an entry that is longer makes it longer.
 const STRETCH: usize = 4 << 20;

@@ -1,4 +1,4 @@
-//! What opening a file and a keystroke in it cost inside the server.
+//! What opening a file, a keystroke in it and a completion there cost inside the server.
 //!
 //! `cargo bench -p tns-lsp --bench keystroke` prints it; with `-- --check` it fails where a floor
 //! is missed.
@@ -9,13 +9,17 @@
 #[allow(dead_code, reason = "the bench of the parser uses the rest")]
 mod measure;
 
+use std::path::Path;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+use lsp_types::Uri;
 use measure::{Floor, Report, best};
 use tns_lint::Linter;
-use tns_lsp::{Document, Known};
+use tns_lsp::features::{Abilities, completion};
+use tns_lsp::settings::Settings;
+use tns_lsp::{Cancel, Document, Known, View, Workspace};
 use tns_parser::text::{Encoding, LineCol};
 use tns_parser::{FileKind, Source, Span, parse};
 use xtask::generate::{self, Plan};
@@ -43,6 +47,10 @@ fn main() -> ExitCode {
         Floor::AtMost(1.0),
         0.05,
     );
+    let (few, many) = (keyword_completion(&small), keyword_completion(&large));
+    report.note("keyword completion, 100,000 entries", format!("{:.1} µs", micros(many)));
+    let ratio = micros(many) / micros(few);
+    report.ratio("keyword completion, 100,000 ÷ 1,000 entries", ratio, Floor::AtMost(4.0), 1.2);
     let source = Source::new(large.as_str()).expect("small enough");
     let parsed = best(5, || parse(source.clone(), FileKind::Tnsnames));
     let opened = best(5, || document(&large));
@@ -60,6 +68,32 @@ fn text(entries: u32) -> String {
 
 fn document(text: &str) -> Document {
     Document::new(text, FileKind::Tnsnames, &Arc::default()).expect("small enough")
+}
+
+/// The time of a completion behind a parenthesis in the middle of a text.
+fn keyword_completion(text: &str) -> Duration {
+    let (path, uri) = (Path::new("/net/tnsnames.ora"), Uri::parse("file:///net/tnsnames.ora"));
+    let document = Arc::new(document(text));
+    let mut workspace = Workspace::default();
+    workspace.open(path, document.clone());
+    let view = View {
+        document: &document,
+        path: Some(path),
+        uri: &uri.expect("it is a URI"),
+        encoding: Encoding::Utf16,
+        workspace: &workspace,
+        settings: &Settings::default(),
+        linter: &Linter::default(),
+        findings: &[],
+        cancel: &Cancel::default(),
+    };
+    let half = text.len() / 2;
+    let at = text[half..].find("(PORT").expect("there is an address") + half + 1;
+    let can = Abilities { snippets: true, insert_replace: true, markdown: true };
+    best(31, || {
+        let list = completion(&view, view.position(at as u32), can).expect("nobody cancels");
+        assert!(list.items.iter().any(|item| item.label == "PORT"), "keywords of an address are offered");
+    })
 }
 
 fn micros(time: Duration) -> f64 {

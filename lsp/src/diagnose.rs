@@ -5,10 +5,9 @@ mod stretched;
 
 use std::path::{Path, PathBuf};
 
-use stretched::Checking;
 use tns_dsn::wallet::NoWallets;
 use tns_lint::config::Setup;
-use tns_lint::{Diagnostic, Environment, LintFile, Member, Project};
+use tns_lint::{Diagnostic, Environment, LintFile, Member, Passes, Project};
 use tns_parser::{FileKind, Source};
 
 use crate::document::Document;
@@ -43,8 +42,8 @@ pub(crate) fn whole(
     let environment = environment(setup);
     let is_template = path.is_some_and(|path| setup.is_template(path));
     if document.len() >= HUGE && document.kind() == FileKind::Tnsnames && !is_template {
-        let checking = Checking { setup, workspace, path, document, environment: &environment, cancel };
-        return checking.whole();
+        let passes = Passes { setup, path, files: workspace, wallets: &NoWallets, environment: &environment };
+        return stretched::whole(&passes, document, cancel);
     }
     let mut files = vec![(path.map(Path::to_owned).unwrap_or_default(), read(setup, path, document))];
     let near = match path {

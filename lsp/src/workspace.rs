@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use tns_dsn::files::walk::{self, Walking};
+use tns_dsn::files::walk::{self, Below, Walking};
 use tns_dsn::files::{FileFacts, Files, OsFiles, clean};
 use tns_lint::config::Options;
 use tns_lint::ifile_target;
@@ -113,7 +113,8 @@ impl Workspace {
             left.set(left.get().saturating_sub(1));
             left.get() > 0 && cancel.check().is_ok()
         };
-        let walking = Walking { respects_gitignore: &|_| true, goes_on: &goes_on, ..Walking::everything() };
+        let below = |_: &Path| Below { respects_gitignore: true, others: None };
+        let walking = Walking { below: &below, goes_on: &goes_on, ..Walking::everything() };
         let found = walk::find(&self.folders, &walking).files;
         cancel.check()?;
         let closed = found.into_iter().filter(|path| !self.open.contains_key(path));

@@ -88,11 +88,7 @@ fn tell(setups: &Setups, run: &Run, started: Instant) {
 /// The files and the rules for each; what is wrong goes to stderr.
 fn prepare(args: &CheckArgs) -> Option<(Files, Setups)> {
     let only_strings = !args.connect_strings.is_empty() && args.input.paths.is_empty();
-    let walking = Walking {
-        respects_gitignore: &|dir| setup::respects_gitignore(args, dir),
-        others: &|dir| setup::embedded_names(args, dir),
-        ..Walking::everything()
-    };
+    let walking = Walking { below: &|dir| setup::below(args, dir), ..Walking::everything() };
     let mut files = match only_strings {
         true => Files::none(),
         false => files::find_also(&args.input, args.environment.tns_admin.as_deref(), &walking),

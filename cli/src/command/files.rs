@@ -9,7 +9,7 @@ use crate::args::InputArgs;
 use crate::input::{self, Input};
 use crate::output::{complain, note};
 use crate::progress::Progress;
-use tns_dsn::files::walk::{self, Walking};
+use tns_dsn::files::walk::{self, Below, Walking};
 
 /// The files of a run, and whether something could not be read.
 pub(crate) struct Files {
@@ -26,7 +26,8 @@ impl Files {
 
 /// Finds the files; what is wrong goes to stderr.
 pub(crate) fn find(args: &InputArgs) -> Files {
-    let walking = Walking { respects_gitignore: &|_| !args.no_respect_gitignore, ..Walking::everything() };
+    let below = Below { respects_gitignore: !args.no_respect_gitignore, others: None };
+    let walking = Walking { below: &|_| below, ..Walking::everything() };
     find_also(args, None, &walking)
 }
 

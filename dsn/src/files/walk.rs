@@ -20,13 +20,20 @@ pub struct Found {
 /// Whether a file of this name is wanted.
 pub type WantsName = fn(&str) -> bool;
 
+/// What counts below a directory beside Net files.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Below {
+    /// Whether .gitignore files count.
+    pub respects_gitignore: bool,
+    /// Which other files count, by their names.
+    pub others: Option<WantsName>,
+}
+
 /// How directories are walked.
 #[allow(missing_debug_implementations)]
 pub struct Walking<'a> {
-    /// Whether .gitignore files count below a directory.
-    pub respects_gitignore: &'a dyn Fn(&Path) -> bool,
-    /// Which other files count below a directory, by their names.
-    pub others: &'a dyn Fn(&Path) -> Option<WantsName>,
+    /// What counts below a directory that is named.
+    pub below: &'a dyn Fn(&Path) -> Below,
     /// Told of each file and directory that is passed over.
     pub skipped: &'a dyn Fn(&Path, Why),
     /// Asked before each file and directory whether to go on.
@@ -36,7 +43,7 @@ pub struct Walking<'a> {
 impl Walking<'static> {
     /// All Net files, whatever .gitignore files say.
     pub fn everything() -> Self {
-        Self { respects_gitignore: &|_| false, others: &|_| None, skipped: &|_, _| {}, goes_on: &|| true }
+        Self { below: &|_| Below::default(), skipped: &|_, _| {}, goes_on: &|| true }
     }
 }
 
@@ -89,8 +96,8 @@ fn once(files: &[PathBuf]) -> Vec<PathBuf> {
 }
 
 fn directory(root: &Path, walking: &Walking<'_>, found: &mut Found) {
-    let mut rules = (walking.respects_gitignore)(root).then(|| GitRules::above(root));
-    let others = (walking.others)(root);
+    let Below { respects_gitignore, others } = (walking.below)(root);
+    let mut rules = respects_gitignore.then(|| GitRules::above(root));
     let wanted = |entry: &DirEntry| {
         let skip = entry.depth() > 0 && entry.file_name() == ".git";
         let wanted = !skip && rules.as_mut().is_none_or(|rules| rules.admits(entry));

@@ -96,8 +96,7 @@ proptest! {
     ) {
         let cases = [URLS, SETTINGS, CALLS].concat();
         let mut text = at.get(&cases).1.to_owned();
-        let at = cut.index(text.len() + 1);
-        let at = (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0);
+        let at = text.floor_char_boundary(cut.index(text.len() + 1));
         text.insert_str(at, &put);
         hostile(&text)?;
         text.truncate(at);

@@ -13,7 +13,7 @@ const NUMBER: u32 = 20;
 
 /// Notes on the aliases of a file that is read in stretches: eight bytes for each.
 #[derive(Debug, Default)]
-pub struct Doubles {
+pub(super) struct Doubles {
     /// The hash of a name, and behind it the number of its stretch.
     seen: Vec<u64>,
     stretches: u64,
@@ -21,14 +21,14 @@ pub struct Doubles {
 
 impl Doubles {
     /// Notes the aliases of the next stretch.
-    pub fn note(&mut self, stretch: &Stretch) {
+    pub(super) fn note(&mut self, stretch: &Stretch) {
         let hashes = stretch.file.parse().entries().flat_map(Node::names).filter_map(hash);
         self.seen.extend(hashes.map(|hash| hash << NUMBER | self.stretches));
         self.stretches += 1;
     }
 
     /// The aliases that seem to stand in several stretches.
-    pub fn suspects(mut self) -> Suspects {
+    pub(super) fn suspects(mut self) -> Suspects {
         self.seen.sort_unstable();
         self.seen.dedup();
         let pairs = self.seen.windows(2).filter(|pair| pair[0] >> NUMBER == pair[1] >> NUMBER);
@@ -42,7 +42,7 @@ impl Doubles {
 
 /// The entries that seem to stand in several stretches, taken together from a second pass.
 #[derive(Debug)]
-pub struct Suspects {
+pub(super) struct Suspects {
     hashes: HashSet<u64>,
     text: Vec<u8>,
     /// Where each entry starts in `text` and in the file.
@@ -51,12 +51,12 @@ pub struct Suspects {
 
 impl Suspects {
     /// Whether there is none, so that no second pass is needed.
-    pub fn is_empty(&self) -> bool {
+    pub(super) fn is_empty(&self) -> bool {
         self.hashes.is_empty()
     }
 
     /// Takes the entries of a stretch; gives the places of their names in its text.
-    pub fn collect(&mut self, stretch: &Stretch) -> Vec<Span> {
+    pub(super) fn collect(&mut self, stretch: &Stretch) -> Vec<Span> {
         let is_suspect = |name: Node<'_>| hash(name).is_some_and(|hash| self.hashes.contains(&hash));
         let entries = stretch.file.parse().entries().filter(|entry| entry.names().any(is_suspect));
         let mut names = Vec::new();
@@ -74,7 +74,7 @@ impl Suspects {
     ///
     /// # Errors
     /// [`TooLarge`] where the entries have 4 GiB or more.
-    pub fn findings(self, linter: &Linter) -> Result<Vec<Diagnostic>, TooLarge> {
+    pub(super) fn findings(self, linter: &Linter) -> Result<Vec<Diagnostic>, TooLarge> {
         if !linter.runs(&DUPLICATE_ALIAS) {
             return Ok(Vec::new());
         }

@@ -1,94 +1,50 @@
 //! Checks a very large tnsnames.ora stretch by stretch, so that its tree never stands in memory as
-//! a whole. Rules that speak once for a file speak once for a stretch.
+//! a whole.
 
-use std::collections::HashSet;
 use std::io::{self, Read};
-use std::path::Path;
 
-use tns_dsn::wallet::NoWallets;
-use tns_lint::config::Setup;
-use tns_lint::{Diagnostic, Doubles, Environment, Member, Project, Stretch, Stretches, Suspects, in_order};
+use tns_lint::{Findings, Passes, Placing, Stretch, Verb};
 use tns_parser::Span;
 
 use super::Whole;
 use crate::document::Document;
 use crate::known::Carried;
 use crate::view::{Cancel, Cancelled};
-use crate::workspace::Workspace;
 
-/// A check on its way.
-pub(super) struct Checking<'a> {
-    pub(super) setup: &'a Setup,
-    pub(super) workspace: &'a Workspace,
-    pub(super) path: Option<&'a Path>,
-    pub(super) document: &'a Document,
-    pub(super) environment: &'a Environment,
-    pub(super) cancel: &'a Cancel,
+/// Everything that is found in the document; places are those in it.
+pub(super) fn whole(passes: &Passes<'_>, document: &Document, cancel: &Cancel) -> Result<Whole, Cancelled> {
+    let mut far = Far::default();
+    let findings = passes.findings(|| Ok(Reading { document, cancel, at: 0 }), &mut far);
+    // A text in memory can always be read, to its end or until nobody waits for it.
+    let findings = findings.map_err(|_| Cancelled)?.active;
+    Ok(Whole { findings, carried: far.0.into_iter().collect() })
 }
 
-impl Checking<'_> {
-    /// Everything that is found in the document; places are those in it.
-    pub(super) fn whole(&self) -> Result<Whole, Cancelled> {
-        let (mut findings, mut far, mut doubles) = (Vec::new(), Vec::new(), Doubles::default());
-        for stretch in self.stretches() {
-            self.cancel.check()?;
-            doubles.note(&stretch);
-            findings.extend(self.found(&stretch));
-            far.extend(Carried::of(&stretch.file).moved(|span| stretch.in_file(span)));
-        }
-        self.doubles(doubles.suspects(), &mut findings)?;
-        in_order(&mut findings);
-        Ok(Whole { findings, carried: far.into_iter().collect() })
-    }
+/// The comments so far that speak of more than what follows them.
+#[derive(Default)]
+struct Far(Vec<(Span, Verb, String)>);
 
-    fn found(&self, stretch: &Stretch) -> Vec<Diagnostic> {
-        let path = self.path.map(Path::to_owned).unwrap_or_default();
-        let member = Member { path, file: &stretch.file };
-        let project = Project::new(vec![member.clone()], self.workspace, &NoWallets, self.environment);
-        let found = self.setup.linter.findings_in(&project, &member).active;
-        let placed = found.into_iter().filter(|found| stretch.in_file(found.span).is_some()).map(|found| {
-            // What is carried along stands before all of it.
-            found.moved(|span| stretch.in_file(span).unwrap_or(Span::at(stretch.from)))
-        });
-        placed.filter_map(|found| self.admitted(found)).collect()
-    }
-
-    /// Aliases that are defined again in another stretch: they need a second pass.
-    fn doubles(&self, mut suspects: Suspects, findings: &mut Vec<Diagnostic>) -> Result<(), Cancelled> {
-        if suspects.is_empty() {
-            return Ok(());
-        }
-        for stretch in self.stretches() {
-            self.cancel.check()?;
-            suspects.collect(&stretch);
-        }
-        let found = suspects.findings(&self.setup.linter).unwrap_or_default();
-        let places: HashSet<_> = found.iter().map(|found| (found.span, found.rule.code)).collect();
-        findings.retain(|known| !places.contains(&(known.span, known.rule.code)));
-        findings.extend(found.into_iter().filter_map(|found| self.admitted(found)));
-        Ok(())
-    }
-
-    fn admitted(&self, mut found: Diagnostic) -> Option<Diagnostic> {
-        self.setup.admits(self.path, &mut found).then_some(found)
-    }
-
-    fn stretches(&self) -> impl Iterator<Item = Stretch> {
-        let reader = Reading { document: self.document, at: 0 };
-        // A text in memory can always be read.
-        let stretches = Stretches::new(reader).map_while(Result::ok);
-        stretches.map(|stretch| Stretch { file: self.setup.configured(stretch.file), ..stretch })
+impl Placing for Far {
+    fn place(&mut self, stretch: &Stretch, found: Findings) -> Findings {
+        self.0.extend(Carried::of(&stretch.file).moved(|span| stretch.in_file(span)));
+        let own = found.active.into_iter().filter(|found| stretch.in_file(found.span).is_some());
+        // What is carried along stands before all of it.
+        let in_file = |span| stretch.in_file(span).unwrap_or(Span::at(stretch.from));
+        let active = own.map(|found| found.moved(in_file)).collect();
+        Findings { active, suppressed: Vec::new() }
     }
 }
 
-/// The bytes of a document, as a file has them.
+/// The bytes of a document, as a file has them, until nobody waits for them any more.
 struct Reading<'a> {
     document: &'a Document,
+    cancel: &'a Cancel,
     at: u32,
 }
 
 impl Read for Reading<'_> {
     fn read(&mut self, into: &mut [u8]) -> io::Result<usize> {
+        self.cancel.check().map_err(|Cancelled| io::Error::other("cancelled"))?;
         let read = self.document.bytes_from(self.at);
         let len = read.len().min(into.len());
         into[..len].copy_from_slice(&read[..len]);
@@ -99,8 +55,13 @@ impl Read for Reading<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use tns_dsn::wallet::NoWallets;
+    use tns_lint::config::Setup;
+    use tns_lint::{Diagnostic, Environment};
     use tns_parser::FileKind;
+
+    use super::*;
+    use crate::workspace::Workspace;
 
     fn text(entries: u32) -> String {
         let entry = |nth: u32| {
@@ -118,20 +79,21 @@ mod tests {
         let document = Document::new(&text(100_000), FileKind::Tnsnames, &Default::default()).expect("small");
         let (setup, workspace) = (Setup::default(), Workspace::default());
         let (environment, cancel) = (Environment::unknown(), Cancel::default());
-        let checking = Checking {
+        let passes = Passes {
             setup: &setup,
-            workspace: &workspace,
             path: None,
-            document: &document,
+            files: &workspace,
+            wallets: &NoWallets,
             environment: &environment,
-            cancel: &cancel,
         };
         let told = |found: &[Diagnostic]| {
             let wanted = found.iter().filter(|found| ["TNS101", "TNS304"].contains(&found.rule.code));
             wanted.map(|found| (found.rule.code, found.span)).collect::<Vec<_>>()
         };
-        let stretched = told(&checking.whole().expect("it is not cancelled").findings);
+        let stretched = told(&whole(&passes, &document, &cancel).expect("it is not cancelled").findings);
         assert_eq!(stretched.len(), 101);
         assert_eq!(stretched, told(&setup.linter.check(&document.lint_file())));
+        cancel.cancel();
+        assert!(whole(&passes, &document, &cancel).is_err());
     }
 }

@@ -55,15 +55,6 @@ fn document(text: &str, kind: FileKind) -> Document {
     Document::new(text, kind, &Arc::default()).expect("small")
 }
 
-/// A byte of the text between two characters.
-fn boundary(text: &str, at: usize) -> u32 {
-    let mut at = at % (text.len() + 1);
-    while !text.is_char_boundary(at) {
-        at -= 1;
-    }
-    at as u32
-}
-
 proptest! {
     #[test]
     fn edits_give_what_reading_anew_gives(
@@ -74,11 +65,11 @@ proptest! {
         let mut text = first;
         let mut edited = document(&text, kind);
         for (at, removed, new) in edits {
-            let start = boundary(&text, at.index(text.len() + 1));
-            let end = boundary(&text, (start as usize + removed).min(text.len())).max(start);
+            let start = text.floor_char_boundary(at.index(text.len() + 1));
+            let end = text.floor_char_boundary(start + removed);
             let new = new.concat();
-            edited.edit(Span::new(start, end), &new).expect("small");
-            text.replace_range(start as usize..end as usize, &new);
+            edited.edit(Span::new(start as u32, end as u32), &new).expect("small");
+            text.replace_range(start..end, &new);
             let scratch = document(&text, kind);
             prop_assert_eq!(&edited.text(), &text);
             prop_assert_eq!(edited.len(), text.len() as u32);
@@ -93,7 +84,7 @@ proptest! {
     fn places_are_those_of_the_whole_text(text in text(), at in any::<prop::sample::Index>(), encoding in prop::sample::select(vec![Encoding::Utf8, Encoding::Utf16, Encoding::Utf32])) {
         let document = document(&text, FileKind::Tnsnames);
         let index = LineIndex::new(&Source::new(text.as_str()).expect("small"));
-        let offset = boundary(&text, at.index(text.len() + 1));
+        let offset = text.floor_char_boundary(at.index(text.len() + 1)) as u32;
         let place = document.line_col(offset, encoding);
         prop_assert_eq!(place, index.line_col(offset, encoding));
         prop_assert_eq!(document.offset(place, encoding), index.offset(place, encoding));

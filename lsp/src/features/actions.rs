@@ -5,7 +5,7 @@ mod whole;
 
 use lsp_types::{
     ClientCapabilities, CodeAction, CodeActionContext, CodeActionDisabled, CodeActionKind,
-    CodeActionTriggerKind, Range, Uri,
+    CodeActionTriggerKind, Range,
 };
 use tns_lint::Diagnostic;
 use tns_parser::Edit;
@@ -14,7 +14,7 @@ use tns_parser::format::Options;
 use crate::view::{Cancelled, View};
 use offer::{Asked, Offer, What, is_of};
 
-pub use offer::{FIX_ALL, kinds};
+pub use offer::{FIX_ALL, KINDS};
 
 /// What the actions of a document depend on beside its view.
 #[derive(Clone, Copy)]
@@ -113,11 +113,6 @@ pub fn resolve(
     let edits = edits(view, &asked.what, acting);
     view.cancel.check()?;
     Ok(edits.map(|edits| CodeAction { edit: Some(offer::workspace_edit(view, edits, acting)), ..action }))
-}
-
-/// The document that an action to be resolved speaks of.
-pub fn document_of(action: &CodeAction) -> Option<Uri> {
-    asked(action).map(|asked| asked.uri)
 }
 
 fn asked(action: &CodeAction) -> Option<Asked> {

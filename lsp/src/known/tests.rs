@@ -38,11 +38,6 @@ fn told(found: &[Diagnostic]) -> Vec<String> {
         .collect()
 }
 
-fn boundary(text: &str, at: usize) -> u32 {
-    let at = at.min(text.len());
-    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or(0) as u32
-}
-
 proptest! {
     #[test]
     fn what_is_known_after_edits_is_what_a_check_finds(
@@ -56,11 +51,11 @@ proptest! {
         let mut known = Known::default();
         known.settle(known.mark(), linter.check(&scratch(&text)).into(), Carried::of(&scratch(&text)));
         for (at, removed, new) in edits {
-            let start = boundary(&text, at.index(text.len() + 1));
-            let end = boundary(&text, start as usize + removed).max(start);
-            let (replaced, new) = (Span::new(start, end), new.concat());
+            let start = text.floor_char_boundary(at.index(text.len() + 1));
+            let end = text.floor_char_boundary(start + removed);
+            let (replaced, new) = (Span::new(start as u32, end as u32), new.concat());
             let touched = document.edit(replaced, &new).expect("small");
-            text.replace_range(start as usize..end as usize, &new);
+            text.replace_range(start..end, &new);
             known.edited(&document, replaced, new.len() as u32, touched);
             let now = known.now(&document, &linter).expect("it was checked before");
             prop_assert_eq!(told(&now), told(&linter.alone(&scratch(&text))), "{}", text);

@@ -1,19 +1,18 @@
 //! What the server tells that it can do: exactly what [`Routes`] answers.
 
 use lsp_types::{
-    CodeActionKind, CodeActionOptions, CodeLensOptions, CompletionOptions, DiagnosticOptions,
-    DocumentLinkOptions, DocumentOnTypeFormattingOptions, ExecuteCommandOptions, FileOperationFilter,
-    FileOperationOptions, FileOperationPattern, FileOperationRegistrationOptions, RenameOptions,
-    SemanticTokensFullDelta, SemanticTokensLegend, SemanticTokensOptions, ServerCapabilities,
-    SignatureHelpOptions, TextDocumentContentOptions, TextDocumentSyncKind, TextDocumentSyncOptions,
-    WorkspaceFoldersServerCapabilities, WorkspaceOptions,
+    CodeActionOptions, CodeLensOptions, CompletionOptions, DiagnosticOptions, DocumentLinkOptions,
+    DocumentOnTypeFormattingOptions, FileOperationFilter, FileOperationOptions, FileOperationPattern,
+    FileOperationRegistrationOptions, RenameOptions, SemanticTokensFullDelta, SemanticTokensLegend,
+    SemanticTokensOptions, ServerCapabilities, SignatureHelpOptions, TextDocumentContentOptions,
+    TextDocumentSyncKind, TextDocumentSyncOptions, WorkspaceFoldersServerCapabilities, WorkspaceOptions,
 };
 use tns_parser::text::Encoding;
 
 use super::client::encoding_kind;
 use super::dispatch::Routes;
 use super::pages::SCHEME;
-use crate::features::actions::FIX_ALL;
+use crate::features::actions::KINDS;
 
 /// Everything that is announced; the same for every client, but for the encoding.
 pub(super) fn capabilities(routes: &Routes, encoding: Encoding) -> ServerCapabilities {
@@ -49,10 +48,6 @@ pub(super) fn capabilities(routes: &Routes, encoding: Encoding) -> ServerCapabil
         linked_editing_range_provider: plain("textDocument/linkedEditingRange").map(Into::into),
         semantic_tokens_provider: routes.legend.as_ref().map(|legend| tokens(routes, legend).into()),
         diagnostic_provider: has("textDocument/diagnostic").then(|| diagnostics(routes).into()),
-        execute_command_provider: has("workspace/executeCommand").then(|| ExecuteCommandOptions {
-            commands: routes.commands.clone(),
-            ..ExecuteCommandOptions::default()
-        }),
         workspace: Some(workspace(routes)),
         ..ServerCapabilities::default()
     }
@@ -96,9 +91,8 @@ fn rename(routes: &Routes) -> RenameOptions {
 }
 
 fn code_action(routes: &Routes) -> CodeActionOptions {
-    let kinds = [CodeActionKind::QuickFix, CodeActionKind::Refactor, FIX_ALL];
     CodeActionOptions {
-        code_action_kinds: Some(kinds.into()),
+        code_action_kinds: Some(KINDS.into()),
         resolve_provider: routes.answers("codeAction/resolve").then_some(true),
         ..CodeActionOptions::default()
     }

@@ -53,7 +53,6 @@ impl From<Cancelled> for Failure {
 pub struct Routes {
     by_method: HashMap<&'static str, Route>,
     pub(super) legend: Option<SemanticTokensLegend>,
-    pub(super) commands: Vec<String>,
 }
 
 impl Routes {
@@ -93,12 +92,6 @@ impl Routes {
     #[must_use]
     pub fn with_legend(self, legend: SemanticTokensLegend) -> Self {
         Self { legend: Some(legend), ..self }
-    }
-
-    /// The commands that `workspace/executeCommand` knows.
-    #[must_use]
-    pub fn with_commands(self, commands: &[&str]) -> Self {
-        Self { commands: commands.iter().map(|name| (*name).to_owned()).collect(), ..self }
     }
 
     /// Answers a request about a document by this function, which may refuse.

@@ -1,6 +1,6 @@
 use lsp_types::{Code, CodeAction, CodeActionContext, CodeActionKind, CodeActionTriggerKind, Diagnostic};
 use proptest::prelude::*;
-use tns_lsp::features::actions::{Client, FIX_ALL, code_actions, document_of, kinds, resolve};
+use tns_lsp::features::actions::{Client, FIX_ALL, KINDS, code_actions, resolve};
 use tns_parser::text::Encoding;
 use tns_parser::{FileKind, Span};
 
@@ -96,13 +96,11 @@ fn only_kinds_that_are_asked_for_are_answered() {
     assert_eq!(only("quickfix"), ["quickfix"]);
     assert_eq!(only("source.fix"), [""; 0]);
     assert_eq!(only("refactor.inline"), [""; 0]);
-    let known = kinds();
-    assert!(
-        opened
-            .actions(at("GUT"), Encoding::Utf8)
-            .into_iter()
-            .all(|action| known.contains(&action.kind.expect("a kind")))
-    );
+    let announced = KINDS.map(String::from);
+    for action in opened.actions(at("GUT"), Encoding::Utf8) {
+        let kind = String::from(action.kind.expect("a kind"));
+        assert!(announced.iter().any(|known| kind.starts_with(known)), "{kind}");
+    }
 }
 
 #[test]
@@ -150,7 +148,7 @@ fn an_action_of_another_version_is_not_resolved() {
     let context = CodeActionContext::default();
     let actions =
         code_actions(&view, view.range(at("ADDRES =")), &context, &acting(client)).expect("not cancelled");
-    assert_eq!(document_of(&actions[0]).as_ref(), Some(view.uri));
+    assert_eq!(actions[0].data.as_ref().expect("data")["uri"], view.uri.as_str());
     let later = tns_lsp::features::actions::Acting { version: 8, ..acting(client) };
     assert_eq!(resolve(&view, actions[0].clone(), &later), Ok(None));
     assert_eq!(resolve(&view, CodeAction::default(), &acting(client)), Ok(None));
@@ -166,9 +164,9 @@ proptest! {
         encoding in prop::sample::select(ENCODINGS.to_vec()),
     ) {
         let opened = Opened::new(&text, kind);
-        let boundary = |mut at: usize| { while !text.is_char_boundary(at) { at -= 1; } at as u32 };
+        let boundary = |at| text.floor_char_boundary(at) as u32;
         let start = at.index(text.len() + 1);
-        let span = Span::new(boundary(start), boundary((start + length).min(text.len())));
+        let span = Span::new(boundary(start), boundary(start + length));
         let before = read(&text, kind).errors().len();
         let (eager, lazy) = (opened.actions(span, encoding), opened.resolved(span, encoding));
         for action in eager.iter().filter(|action| action.disabled.is_none()) {

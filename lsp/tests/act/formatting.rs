@@ -116,10 +116,7 @@ proptest! {
     #[test]
     fn what_is_typed_keeps_the_meaning(text in texts(), at in any::<prop::sample::Index>(), key in prop::sample::select(vec![")", "\n"])) {
         let opened = Opened::names(&text);
-        let mut at = at.index(text.len() + 1);
-        while !text.is_char_boundary(at) {
-            at -= 1;
-        }
+        let at = text.floor_char_boundary(at.index(text.len() + 1));
         let position = opened.position(at as u32, Encoding::Utf16);
         let edits = on_type_formatting(&opened.view(Encoding::Utf16), position, key, &Options::default());
         let after = opened.apply(&edits.expect("not cancelled"), Encoding::Utf16);

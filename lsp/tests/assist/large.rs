@@ -2,7 +2,6 @@
 
 use std::path::Path;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
 
 use lsp_types::{CodeLens, CompletionItem, CompletionItemTextEdit, Uri};
 use tns_lint::Linter;
@@ -42,55 +41,6 @@ fn entries(count: usize) -> String {
         )
     };
     (0..count).map(entry).collect()
-}
-
-/// The usual time of a keyword completion in the middle of a file, and whether it was complete.
-fn keyword_time(count: usize) -> Duration {
-    let text = entries(count).replacen(&format!("(HOST = host{})", count / 2), "(HOST = h)(", 1);
-    let at = text.find("(HOST = h)(").expect("the place") as u32 + 11;
-    with(&text, Path::new("/work-of-a-case/tnsnames.ora"), &Cancel::default(), |view| {
-        let mut times: Vec<_> = (0..31)
-            .map(|_| {
-                let start = Instant::now();
-                let list = completion(view, view.position(at), CAN).expect("nobody cancels");
-                assert!(!list.is_incomplete && list.items.iter().any(|item| item.label == "KEY"));
-                start.elapsed()
-            })
-            .collect();
-        times.sort();
-        times[times.len() / 2]
-    })
-}
-
-#[test]
-fn a_keyword_costs_no_more_in_a_large_file() {
-    let (small, large) = (keyword_time(200), keyword_time(20_000));
-    eprintln!("200 entries: {small:?}, 20,000 entries: {large:?}");
-    assert!(large < small * 4 + Duration::from_millis(2), "{small:?} against {large:?}");
-}
-
-/// By hand: `cargo test --release -p tns-lsp --test assist -- --ignored --nocapture`
-#[test]
-#[ignore = "measures, and takes a while"]
-fn times_in_a_file_of_100_000_entries() {
-    eprintln!("keyword completion: {:?}", keyword_time(100_000));
-    let text = entries(100_000);
-    let (host, name) = (text.find("HOST = host50000)"), text.find("DB50000 ="));
-    with(&text, Path::new("/work-of-a-case/tnsnames.ora"), &Cancel::default(), |view| {
-        for _ in 0..3 {
-            let start = Instant::now();
-            let at = view.position(host.expect("an entry") as u32 + 8);
-            let hosts = completion(view, at, CAN).expect("nobody cancels").items.len();
-            eprintln!("host completion: {:?} for {hosts} items", start.elapsed());
-            let start = Instant::now();
-            let at = view.position(name.expect("an entry") as u32);
-            assert!(hover(view, at, CAN).expect("nobody cancels").is_some());
-            eprintln!("hover on an alias: {:?}", start.elapsed());
-            let start = Instant::now();
-            let lenses = code_lens(view).expect("nobody cancels").len();
-            eprintln!("code lenses: {:?} for {lenses}", start.elapsed());
-        }
-    });
 }
 
 #[test]

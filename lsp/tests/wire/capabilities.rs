@@ -5,10 +5,10 @@ use lsp_types::{
     CodeActionRequest, CodeActionResolveRequest, CodeLensRequest, CodeLensResolveRequest, CompletionRequest,
     CompletionResolveRequest, DefinitionRequest, DocumentFormattingRequest, DocumentHighlightRequest,
     DocumentLinkRequest, DocumentLinkResolveRequest, DocumentOnTypeFormattingRequest,
-    DocumentRangeFormattingRequest, DocumentSymbolRequest, ExecuteCommandRequest, FoldingRangeRequest,
-    HoverRequest, InlayHintRequest, LinkedEditingRangeRequest, PrepareRenameRequest, ReferencesRequest,
-    RenameRequest, SelectionRangeRequest, SemanticTokensDeltaRequest, SemanticTokensLegend,
-    SemanticTokensRangeRequest, SemanticTokensRequest, SignatureHelpRequest, WorkspaceSymbolRequest,
+    DocumentRangeFormattingRequest, DocumentSymbolRequest, FoldingRangeRequest, HoverRequest,
+    InlayHintRequest, LinkedEditingRangeRequest, PrepareRenameRequest, ReferencesRequest, RenameRequest,
+    SelectionRangeRequest, SemanticTokensDeltaRequest, SemanticTokensLegend, SemanticTokensRangeRequest,
+    SemanticTokensRequest, SignatureHelpRequest, WorkspaceSymbolRequest,
 };
 use serde_json::{Value, json};
 use tns_lsp::server::{Client, Log, Routes, serve};
@@ -92,10 +92,9 @@ fn everything(client: &Client) -> Routes {
         SemanticTokensRangeRequest,
         DocumentLinkRequest,
         DocumentLinkResolveRequest,
-        LinkedEditingRangeRequest,
-        ExecuteCommandRequest
+        LinkedEditingRangeRequest
     );
     let legend =
         SemanticTokensLegend { token_types: vec!["property".to_owned()], token_modifiers: Vec::new() };
-    routes.with_legend(legend).with_commands(&["tnslint.example"])
+    routes.with_legend(legend)
 }

@@ -24,26 +24,32 @@ pub(super) struct Words {
 impl Words {
     /// The words of all file kinds.
     pub(super) fn of_catalogue() -> Self {
-        let kinds =
-            [FileKind::Tnsnames, FileKind::Sqlnet, FileKind::Listener, FileKind::Ldap, FileKind::Cman];
-        let all = || kinds.into_iter().flat_map(params);
-        let named = |wanted: fn(&Param) -> bool| all().filter(move |param| wanted(param)).flat_map(spellings);
+        let named = |wanted: fn(&Param) -> bool| {
+            rows().filter(move |row| wanted(row)).flat_map(names).filter(|name| is_word(name))
+        };
         let top: BTreeSet<_> = named(|param| param.within.is_empty() && !param.suffix).collect();
         let suffixed = named(|param| param.suffix).collect();
         let nested: BTreeSet<_> = named(|param| !param.within.is_empty()).collect();
         let taken = |word: &str| top.contains(word) || nested.contains(word) || BOOLEANS.contains(&word);
-        let chosen = all().flat_map(|param| choices(param.value)).map(str::to_ascii_uppercase);
+        let chosen = rows().flat_map(|row| choices(row.value)).map(str::to_ascii_uppercase);
         let values = chosen.filter(|word| is_word(word) && !taken(word)).collect();
         Self { top, suffixed, nested, values }
     }
 }
 
-/// The names of a parameter that can be written as they stand.
-fn spellings(param: &'static Param) -> impl Iterator<Item = &'static str> {
-    std::iter::once(param.name).chain(param.aliases.iter().copied()).filter(|name| is_word(name))
+/// The parameters of every file kind.
+pub(super) fn rows() -> impl Iterator<Item = &'static Param> {
+    // A descriptor has the rows of tnsnames.ora.
+    FileKind::ALL.into_iter().filter(|kind| *kind != FileKind::Descriptor).flat_map(params)
 }
 
-fn choices(value: ValueType) -> impl Iterator<Item = &'static str> {
+/// The name of a parameter, and its other names.
+pub(super) fn names(row: &'static Param) -> impl Iterator<Item = &'static str> {
+    std::iter::once(row.name).chain(row.aliases.iter().copied())
+}
+
+/// The words that a value is chosen from, those that were removed as well.
+pub(super) fn choices(value: ValueType) -> impl Iterator<Item = &'static str> {
     let (allowed, removed) = match value {
         ValueType::Enum { allowed, removed } | ValueType::EnumList { allowed, removed } => (allowed, removed),
         _ => (&[][..], &[][..]),

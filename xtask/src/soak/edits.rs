@@ -85,9 +85,9 @@ impl Session {
 
     /// Replaces a part by a piece of another file or by something that is typed.
     fn edit(&mut self, files: &[Input], rng: &mut Rng) -> (Span, String) {
-        let start = boundary(&self.text, rng.below(self.text.len() + 1));
+        let start = self.text.floor_char_boundary(rng.below(self.text.len() + 1));
         let removed = if rng.chance(50) { 0 } else { rng.below(24) };
-        let end = boundary(&self.text, (start + removed).min(self.text.len())).max(start);
+        let end = self.text.floor_char_boundary(start + removed);
         let new = match rng.pick(files).filter(|_| rng.chance(25)) {
             Some(other) => {
                 let from = rng.below(other.bytes.len() + 1);
@@ -147,9 +147,4 @@ impl Session {
 fn nodes(parse: &Parse) -> impl Iterator<Item = (NodeKind, Keyword, Span, Span)> {
     let nodes = parse.entries().flat_map(Node::descendants);
     nodes.map(|node| (node.kind(), node.keyword(), node.span(), node.value_span()))
-}
-
-/// The nearest place before a byte that is between two characters.
-fn boundary(text: &str, at: usize) -> usize {
-    (0..=at).rev().find(|&at| text.is_char_boundary(at)).unwrap_or_default()
 }

@@ -1,16 +1,12 @@
 //! Files that are too large to be held in memory with their trees: they are read in stretches.
 
-use std::collections::HashSet;
 use std::fs::File;
 use std::io;
 use std::path::{Path, PathBuf};
 
 use tns_dsn::files::OsFiles;
-use tns_lint::{
-    Diagnostic, Doubles, Environment, Findings, Member, Project, Stretch, Stretches, Suppressed, Suspects,
-    in_order,
-};
-use tns_parser::FileKind;
+use tns_lint::{Diagnostic, Environment, Findings, Passes, Placing, Stretch, Suppressed};
+use tns_parser::{FileKind, Span};
 use tns_wallet::Wallets;
 
 use crate::args::CheckArgs;
@@ -44,13 +40,10 @@ pub(super) fn check(args: &CheckArgs, setups: &Setups, files: &mut Files, huge: 
 }
 
 fn one(setup: &Setup, environment: &Environment, path: &Path) -> io::Result<Checked> {
-    let mut reading =
-        Reading { setup, environment, path, excerpt: Excerpt::default(), found: Findings::default() };
-    let suspects = reading.stretches()?;
-    reading.doubles(suspects)?;
-    let Reading { excerpt, found: Findings { mut active, suppressed }, .. } = reading;
+    let (mut excerpt, wallets, whole) = (Excerpt::default(), Wallets::default(), std::path::absolute(path)?);
+    let passes = Passes { setup, path: Some(&whole), files: &OsFiles, wallets: &wallets, environment };
+    let Findings { active, suppressed } = passes.findings(|| File::open(path), &mut excerpt)?;
     let (source, pieces) = excerpt.finish().map_err(io::Error::other)?;
-    in_order(&mut active);
     let placed = |found: Diagnostic| found.moved(|span| in_excerpt(&pieces, span));
     let quiet = |quiet: Suppressed| Suppressed { finding: placed(quiet.finding), ..quiet };
     let found = Findings {
@@ -62,70 +55,22 @@ fn one(setup: &Setup, environment: &Environment, path: &Path) -> io::Result<Chec
     Ok(Checked::new(input, found, setup.fail_on))
 }
 
-/// A file on its way; its findings have their places in the file.
-struct Reading<'a> {
-    setup: &'a Setup,
-    environment: &'a Environment,
-    path: &'a Path,
-    excerpt: Excerpt,
-    found: Findings,
-}
-
-impl Reading<'_> {
-    /// Checks one stretch after the other; gives the aliases that seem to stand in several.
-    fn stretches(&mut self) -> io::Result<Suspects> {
-        let mut doubles = Doubles::default();
-        let wallets = Wallets::default();
-        let path = std::path::absolute(self.path)?;
-        for stretch in Stretches::new(File::open(self.path)?) {
-            let stretch = stretch?;
-            let stretch = Stretch { file: self.setup.configured(stretch.file), ..stretch };
-            doubles.note(&stretch);
-            let member = Member { path: path.clone(), file: &stretch.file };
-            let project = Project::new(vec![member.clone()], &OsFiles, &wallets, self.environment);
-            let found = self.setup.linter.findings_in(&project, &member);
-            self.take(&stretch, found);
-        }
-        Ok(doubles.suspects())
-    }
-
-    fn take(&mut self, stretch: &Stretch, found: Findings) {
+/// Keeps the lines of what is found.
+impl Placing for Excerpt {
+    fn place(&mut self, stretch: &Stretch, found: Findings) -> Findings {
         if found.active.is_empty() && found.suppressed.is_empty() {
-            return;
+            return found;
         }
         let page = Page::new(stretch);
-        for found in found.active {
-            let taken = self.excerpt.take(&page, found).and_then(|found| self.admitted(found));
-            self.found.active.extend(taken);
-        }
-        for Suppressed { finding, reason } in found.suppressed {
-            let taken = self.excerpt.take(&page, finding);
-            self.found.suppressed.extend(taken.map(|finding| Suppressed { finding, reason }));
-        }
+        let active = found.active.into_iter().filter_map(|found| self.take(&page, found)).collect();
+        let quiet = |Suppressed { finding, reason }| {
+            self.take(&page, finding).map(|finding| Suppressed { finding, reason })
+        };
+        Findings { active, suppressed: found.suppressed.into_iter().filter_map(quiet).collect() }
     }
 
-    /// A second pass for aliases that are defined again in another stretch.
-    fn doubles(&mut self, mut suspects: Suspects) -> io::Result<()> {
-        if suspects.is_empty() {
-            return Ok(());
-        }
-        for stretch in Stretches::new(File::open(self.path)?) {
-            let stretch = stretch?;
-            let names = suspects.collect(&stretch);
-            if !names.is_empty() {
-                let page = Page::new(&stretch);
-                names.into_iter().for_each(|name| self.excerpt.keep(&page, name));
-            }
-        }
-        let found = suspects.findings(&self.setup.linter).map_err(io::Error::other)?;
-        let places: HashSet<_> = found.iter().map(|found| (found.span, found.rule.code)).collect();
-        self.found.active.retain(|known| !places.contains(&(known.span, known.rule.code)));
-        let found = found.into_iter().filter_map(|found| self.admitted(found));
-        self.found.active.extend(found.collect::<Vec<_>>());
-        Ok(())
-    }
-
-    fn admitted(&self, mut found: Diagnostic) -> Option<Diagnostic> {
-        self.setup.admits(Some(self.path), &mut found).then_some(found)
+    fn doubled(&mut self, stretch: &Stretch, names: &[Span]) {
+        let page = Page::new(stretch);
+        names.iter().for_each(|name| self.keep(&page, *name));
     }
 }

@@ -57,11 +57,7 @@ fn clear() -> io::Result<()> {
 fn stamps(args: &CheckArgs) -> BTreeMap<PathBuf, Stamp> {
     let here = [PathBuf::from(".")];
     let paths = if args.input.paths.is_empty() { &here[..] } else { &args.input.paths };
-    let walking = Walking {
-        respects_gitignore: &|dir| setup::respects_gitignore(args, dir),
-        others: &|dir| setup::embedded_names(args, dir),
-        ..Walking::everything()
-    };
+    let walking = Walking { below: &|dir| setup::below(args, dir), ..Walking::everything() };
     let found = walk::find(paths, &walking).files;
     let configurations: Vec<_> = found.iter().flat_map(|file| configurations(file)).collect();
     let named = paths

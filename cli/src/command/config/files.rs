@@ -33,8 +33,7 @@ pub(super) fn run(args: &ConfigFilesArgs) -> io::Result<Status> {
     let check = &args.check;
     let skipped = RefCell::new(Vec::new());
     let walking = Walking {
-        respects_gitignore: &|dir| setup::respects_gitignore(check, dir),
-        others: &|dir| setup::embedded_names(check, dir),
+        below: &|dir| setup::below(check, dir),
         skipped: &|path, why| skipped.borrow_mut().push((path.to_owned(), why)),
         ..Walking::everything()
     };

@@ -46,10 +46,7 @@ fn problem(text: &str, error: &serde_json::Error) -> Unreadable {
 /// The character before a line and column that both count from one.
 fn place(text: &str, line: usize, column: usize) -> Span {
     let before: usize = text.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
-    let mut start = (before + column.saturating_sub(1)).min(text.len());
-    while !text.is_char_boundary(start) {
-        start -= 1;
-    }
+    let start = text.floor_char_boundary(before + column.saturating_sub(1));
     let width = text[start..].chars().next().map_or(0, char::len_utf8);
     span(start, start + width)
 }

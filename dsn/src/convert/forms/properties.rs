@@ -113,10 +113,8 @@ fn unicode(text: &str, at: usize, made: &mut Decoded) -> Result<usize, Unreadabl
         [unit(at), text.get(at + 6..).and_then(|_| unit(at + 6))].into_iter().flatten().collect();
     let first = unit(at).and_then(|_| char::decode_utf16(units).next()?.ok());
     let Some(c) = first else {
-        let end = (at + 6).min(text.len());
-        let end = (end..=text.len()).find(|&end| text.is_char_boundary(end)).unwrap_or(text.len());
         return Err(unreadable(
-            span(at, end),
+            span(at, text.ceil_char_boundary(at + 6)),
             "this is no escape",
             "write `\\u` and four hexadecimal digits",
         ));

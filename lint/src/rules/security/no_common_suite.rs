@@ -3,7 +3,7 @@ use tns_parser::Keyword;
 use crate::context::Place;
 use crate::rule::{Check, Report, rule};
 
-use super::profile::{Word, beside, counts, readers, twin, words};
+use super::profile::{Word, beside, counts, is_overridden, readers, words};
 
 rule! {
     /// The TLS versions and the cipher suites have nothing in common.
@@ -23,8 +23,7 @@ rule! {
 }
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
-    let overridden = place.keyword == Keyword::SSL_VERSION && beside(place, twin(place.keyword)).is_some();
-    if !counts(place) || overridden {
+    if !counts(place) || is_overridden(place) {
         return;
     }
     let list =

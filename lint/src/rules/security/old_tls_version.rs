@@ -5,7 +5,7 @@ use crate::fix::Safety;
 use crate::lines::shorten;
 use crate::rule::{Check, Report, rule};
 
-use super::profile::{beside, counts, list_of, readers, twin, words};
+use super::profile::{counts, is_overridden, list_of, readers, words};
 
 rule! {
     /// A version list admits SSL 3.0, TLS 1.0 or TLS 1.1.
@@ -28,8 +28,7 @@ rule! {
 }
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
-    let overridden = place.keyword == Keyword::SSL_VERSION && beside(place, twin(place.keyword)).is_some();
-    if !counts(place) || overridden {
+    if !counts(place) || is_overridden(place) {
         return;
     }
     let words = words(place.node);

@@ -55,6 +55,11 @@ pub(crate) fn twin(keyword: Keyword) -> Keyword {
     twins.get(keyword.index()).copied().unwrap_or(Keyword::UNKNOWN)
 }
 
+/// Whether `SSL_…` has its twin `TLS_…` beside it, which counts in its place.
+pub(crate) fn is_overridden(place: &Place<'_>) -> bool {
+    place.keyword.text().starts_with("SSL_") && beside(place, twin(place.keyword)).is_some()
+}
+
 fn twin_by_name(keyword: Keyword) -> Keyword {
     let name = keyword.text();
     let other = match (name.strip_prefix("SSL_"), name.strip_prefix("TLS_")) {

@@ -3,7 +3,7 @@ use tns_parser::Keyword;
 use crate::context::Place;
 use crate::rule::{Check, Report, rule};
 
-use super::profile::{beside, counts, readers, twin};
+use super::profile::{counts, is_overridden, readers};
 
 rule! {
     /// Revoked certificates are accepted.
@@ -21,9 +21,7 @@ rule! {
 }
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
-    let old = place.keyword == Keyword::SSL_CERT_REVOCATION;
-    let overridden = old && beside(place, twin(place.keyword)).is_some();
-    if !counts(place) || overridden || !place.node.value().eq_ignore_ascii_case("NONE") {
+    if !counts(place) || is_overridden(place) || !place.node.value().eq_ignore_ascii_case("NONE") {
         return;
     }
     let message = "revoked certificates are accepted";

@@ -5,7 +5,7 @@ use crate::fix::Safety;
 use crate::rule::{Check, Report, rule};
 use crate::rules::ask;
 
-use super::profile::{beside, counts, is_off, readers, twin};
+use super::profile::{counts, is_off, is_overridden, readers};
 
 rule! {
     /// The name in the server's certificate is not checked.
@@ -29,9 +29,7 @@ rule! {
 }
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
-    let old = place.keyword == Keyword::SSL_SERVER_DN_MATCH;
-    let overridden = old && beside(place, twin(place.keyword)).is_some();
-    if !counts(place) || overridden || !is_off(place.node) {
+    if !counts(place) || is_overridden(place) || !is_off(place.node) {
         return;
     }
     let on = ask::in_case_of(&place.node.value(), "ON");

@@ -7,7 +7,7 @@ use crate::fix::Safety;
 use crate::lines::{and_more, shorten};
 use crate::rule::{Check, Report, rule};
 
-use super::profile::{Word, beside, counts, list_of, readers, twin, words};
+use super::profile::{Word, counts, is_overridden, list_of, readers, words};
 
 rule! {
     /// A list of cipher suites has a broken or an outdated one.
@@ -30,8 +30,7 @@ rule! {
 }
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
-    let old = place.keyword == Keyword::SSL_CIPHER_SUITES;
-    if !counts(place) || old && beside(place, twin(place.keyword)).is_some() {
+    if !counts(place) || is_overridden(place) {
         return;
     }
     let allowed = &place.file.options().weak_cipher_suite.allow;

@@ -4,7 +4,7 @@ use crate::context::Place;
 use crate::fix::Safety;
 use crate::rule::{Check, Report, rule};
 
-use super::profile::{beside, counts, is_on, readers, twin};
+use super::profile::{counts, is_on, is_overridden, readers};
 
 rule! {
     /// The check of the server's name is weakened.
@@ -27,9 +27,7 @@ rule! {
 }
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
-    let old = place.keyword == Keyword::SSL_ALLOW_WEAK_DN_MATCH;
-    let overridden = old && beside(place, twin(place.keyword)).is_some();
-    if !counts(place) || overridden || !is_on(place.node) {
+    if !counts(place) || is_overridden(place) || !is_on(place.node) {
         return;
     }
     let message =

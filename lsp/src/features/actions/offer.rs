@@ -9,17 +9,16 @@ use tns_lint::Reach;
 use tns_parser::Edit;
 
 use super::Acting;
-use super::refactorings::{self, Name};
+use super::refactorings::Name;
 use crate::features::edits::text_edits;
 use crate::view::View;
 
 /// All safe fixes of a file.
 pub const FIX_ALL: CodeActionKind = CodeActionKind::new("source.fixAll.tnslint");
 
-/// The kinds of actions that the server makes.
-pub fn kinds() -> Vec<CodeActionKind> {
-    [CodeActionKind::QuickFix, FIX_ALL].into_iter().chain(refactorings::KINDS).collect()
-}
+/// The kinds of actions that the server makes, as a client is told of them: an action is of one of
+/// them, or of one below.
+pub const KINDS: [CodeActionKind; 3] = [CodeActionKind::QuickFix, CodeActionKind::Refactor, FIX_ALL];
 
 /// An action before it takes the form of the protocol.
 #[derive(Debug)]

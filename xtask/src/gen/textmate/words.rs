@@ -2,10 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use tns_parser::FileKind;
-use tns_parser::catalog::{EASY_CONNECT, PROTOCOLS, Param, UNITS, ValueType, params};
+use tns_parser::catalog::{EASY_CONNECT, PROTOCOLS, Param, UNITS, ValueType};
 
-use crate::r#gen::words::BOOLEANS;
+use crate::r#gen::words::{BOOLEANS, choices, names, rows};
 
 /// Every word that the grammar knows.
 pub(super) struct Words {
@@ -59,7 +58,7 @@ enum Look {
 impl Words {
     /// Those of every file kind.
     pub(super) fn of_catalogue() -> Self {
-        let servers = rows().filter(|row| row.name == "SERVER").flat_map(|row| set(row.value));
+        let servers = rows().filter(|row| row.name == "SERVER").flat_map(|row| choices(row.value));
         Self {
             classes: sorted_by_look(),
             constants: constants(),
@@ -72,16 +71,11 @@ impl Words {
     }
 }
 
-/// The rows of every kind.
-fn rows() -> impl Iterator<Item = &'static Param> {
-    // A descriptor has the rows of tnsnames.ora.
-    FileKind::ALL.into_iter().filter(|kind| *kind != FileKind::Descriptor).flat_map(params)
-}
-
 /// The words of all fixed sets, in one spelling each. Numbers have a colour of their own, and a
 /// word with a blank in it is several.
 fn constants() -> Vec<&'static str> {
-    let words = PROTOCOLS.iter().map(|protocol| protocol.name).chain(rows().flat_map(|row| set(row.value)));
+    let words =
+        PROTOCOLS.iter().map(|protocol| protocol.name).chain(rows().flat_map(|row| choices(row.value)));
     let plain = |word: &&str| !word.contains(' ') && word.contains(|c: char| c.is_ascii_alphabetic());
     let by_spelling: BTreeMap<_, _> =
         words.filter(plain).map(|word| (word.to_ascii_uppercase(), word)).collect();
@@ -89,19 +83,10 @@ fn constants() -> Vec<&'static str> {
     by_spelling.into_iter().filter(|(spelling, _)| !boolean(spelling)).map(|(_, word)| word).collect()
 }
 
-/// The words of a fixed set, those that were removed as well.
-fn set(value: ValueType) -> impl Iterator<Item = &'static str> {
-    let (allowed, removed) = match value {
-        ValueType::Enum { allowed, removed } | ValueType::EnumList { allowed, removed } => (allowed, removed),
-        _ => (&[][..], &[][..]),
-    };
-    allowed.iter().chain(removed).copied()
-}
-
 fn sorted_by_look() -> [Class; 3] {
     let mut looks: BTreeMap<(Place, &str), Look> = BTreeMap::new();
     for row in rows() {
-        for name in std::iter::once(row.name).chain(row.aliases.iter().copied()) {
+        for name in names(row) {
             if name.starts_with('<') || name == "IFILE" {
                 continue;
             }
