@@ -12,7 +12,7 @@ use tns_lint::{Diagnostic, Environment, LintFile, Member, Project};
 use tns_parser::{FileKind, Source};
 
 use crate::document::Document;
-use crate::known::Carried;
+use crate::known::{Aside, Carried};
 use crate::view::{Cancel, Cancelled};
 use crate::workspace::Workspace;
 
@@ -25,8 +25,8 @@ const HUGE: u32 = 8 << 20;
 pub(crate) struct Whole {
     /// Everything that counts, in the order of the text.
     pub(crate) findings: Vec<Diagnostic>,
-    /// The comments of the document that speak of more than what follows them.
-    pub(crate) carried: Carried,
+    /// What else it leaves for the keystrokes that follow.
+    pub(crate) aside: Aside,
 }
 
 /// Everything that is found in a document beside its neighbours.
@@ -59,7 +59,7 @@ pub(crate) fn whole(
     }
     cancel.check()?;
     let carried = files.first().map(|(_, file)| Carried::of(file)).unwrap_or_default();
-    Ok(Whole { findings: beside(setup, workspace, path, &files, &environment), carried })
+    Ok(Whole { findings: beside(setup, workspace, path, &files, &environment), aside: carried.into() })
 }
 
 /// What is found in the first file beside the others.

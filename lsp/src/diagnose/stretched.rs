@@ -38,7 +38,7 @@ impl Checking<'_> {
         }
         self.doubles(doubles.suspects(), &mut findings)?;
         in_order(&mut findings);
-        Ok(Whole { findings, carried: far.into_iter().collect() })
+        Ok(Whole { findings, aside: far.into_iter().collect::<Carried>().into() })
     }
 
     fn found(&self, stretch: &Stretch) -> Vec<Diagnostic> {

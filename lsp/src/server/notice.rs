@@ -110,7 +110,8 @@ impl Server {
         let paths: Vec<_> = changed.filter_map(|uri| path_of(&uri)).collect();
         paths.iter().for_each(|path| self.session.workspace.forget(path));
         self.session.state += 1;
-        if paths.iter().any(|path| is_configuration(path)) {
+        let baselines = self.session.configuration.baselines();
+        if paths.iter().any(|path| is_configuration(path) || baselines.contains(path)) {
             self.configuration_changed();
         } else if !paths.is_empty() {
             self.want_all();

@@ -134,6 +134,16 @@ impl Server {
         }
     }
 
+    /// Tells of baselines that cannot be used.
+    pub(super) fn tell_unusable_baselines(&mut self) {
+        for error in self.session.configuration.take_unusable() {
+            self.show(
+                MessageType::Error,
+                format!("the baseline: {error}; until it is mended the last good one counts"),
+            );
+        }
+    }
+
     fn broken(&self, shown: Option<&ConfigError>, error: &SetupError) -> Diagnostic {
         let message = match (shown, error) {
             (Some(error), _) => {

@@ -12,7 +12,7 @@ use super::client::{Client, path_of};
 use super::configuration::Configuration;
 use super::snapshot::{Around, Snapshot};
 use crate::document::Document;
-use crate::known::{Carried, Known, Mark};
+use crate::known::{Aside, Known, Mark};
 use crate::settings::Settings;
 use crate::view::Cancel;
 use crate::workspace::{Workspace, kind_of_name};
@@ -81,9 +81,9 @@ impl Session {
     }
 
     /// Takes in what a check of a whole document found in a state of it.
-    pub(super) fn settle(&mut self, uri: &Uri, mark: Mark, found: Arc<Vec<Diagnostic>>, carried: Carried) {
+    pub(super) fn settle(&mut self, uri: &Uri, mark: Mark, found: Arc<Vec<Diagnostic>>, aside: Aside) {
         if let Some(open) = self.documents.get_mut(uri) {
-            open.known.settle(mark, found, carried);
+            open.known.settle(mark, found, aside);
         }
     }
 

@@ -53,6 +53,18 @@ impl Around {
             .collect())
     }
 
+    /// Everything that is found in a document, without what the baseline knows.
+    pub(super) fn whole(
+        &self,
+        setup: &Setup,
+        path: Option<&Path>,
+        document: &Document,
+    ) -> Result<Whole, Cancelled> {
+        let mut whole = diagnose::whole(setup, &self.workspace, path, document, &self.cancel)?;
+        whole.aside.baselined = self.configuration.take_baselined(setup, path, &mut whole.findings);
+        Ok(whole)
+    }
+
     fn is_checked(&self, path: &Path) -> bool {
         kind_of_name(path).is_some()
             && !self.is_hidden(path)
@@ -99,8 +111,7 @@ impl Snapshot {
 
     /// Everything that is found in the document.
     pub(super) fn whole(&self) -> Result<Whole, Cancelled> {
-        let around = &self.around;
-        diagnose::whole(&self.setup, &around.workspace, self.path.as_deref(), &self.document, &around.cancel)
+        self.around.whole(&self.setup, self.path.as_deref(), &self.document)
     }
 
     /// What is found in a large document that has changed, at once: see [`Known::now`]. `None` where

@@ -17,7 +17,7 @@ use super::pending::Waiting;
 use super::progress::Progress;
 use super::snapshot::{Around, Snapshot};
 use crate::diagnose::{Whole, convert};
-use crate::known::{Carried, Mark};
+use crate::known::{Aside, Mark};
 use crate::view::Cancelled;
 
 /// What a worker has done.
@@ -28,8 +28,8 @@ pub(super) enum Done {
         uri: Uri,
         state: u64,
         findings: Arc<Vec<Diagnostic>>,
-        /// Where the whole document was looked at: the state of it, and its comments.
-        whole: Option<(Mark, Carried)>,
+        /// Where the whole document was looked at: the state of it, and what else the check leaves.
+        whole: Option<(Mark, Aside)>,
     },
     /// A check has ended, with what the client is to be told of this version.
     Check {
@@ -118,8 +118,9 @@ impl Server {
                 }
             }
             Done::Findings { uri, state, findings, whole } => {
-                if let Some((mark, carried)) = whole {
-                    self.session.settle(&uri, mark, findings.clone(), carried);
+                if let Some((mark, aside)) = whole {
+                    self.watch(self.session.configuration.baselines());
+                    self.session.settle(&uri, mark, findings.clone(), aside);
                 }
                 if self.session.document(&uri).is_some() {
                     self.findings.insert(uri, (state, findings));
@@ -181,14 +182,14 @@ fn found(snapshot: &Snapshot, done: &Sender<Done>) -> Result<Arc<Vec<Diagnostic>
 
 /// What a check of the whole document finds, kept for the next request.
 fn whole(snapshot: &Snapshot, done: &Sender<Done>) -> Result<Arc<Vec<Diagnostic>>, Cancelled> {
-    let Whole { findings, carried } = snapshot.whole()?;
-    Ok(kept(snapshot, findings, Some((snapshot.known.mark(), carried)), done))
+    let Whole { findings, aside } = snapshot.whole()?;
+    Ok(kept(snapshot, findings, Some((snapshot.known.mark(), aside)), done))
 }
 
 fn kept(
     snapshot: &Snapshot,
     findings: Vec<Diagnostic>,
-    whole: Option<(Mark, Carried)>,
+    whole: Option<(Mark, Aside)>,
     done: &Sender<Done>,
 ) -> Arc<Vec<Diagnostic>> {
     let findings = Arc::new(findings);

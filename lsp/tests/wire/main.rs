@@ -1,6 +1,7 @@
 //! The server over an in-memory connection, message by message.
 
 mod answers;
+mod baseline;
 mod capabilities;
 mod configuration;
 mod diagnostics;
