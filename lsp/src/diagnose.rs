@@ -27,6 +27,8 @@ pub(crate) struct Whole {
     pub(crate) findings: Vec<Diagnostic>,
     /// What else it leaves for the keystrokes that follow.
     pub(crate) aside: Aside,
+    /// The other files that it looks at, without those of the disk that rules ask for.
+    pub(crate) near: Vec<PathBuf>,
 }
 
 /// Everything that is found in a document beside its neighbours.
@@ -48,7 +50,7 @@ pub(crate) fn whole(
     }
     let mut files = vec![(path.map(Path::to_owned).unwrap_or_default(), read(setup, path, document))];
     let near = match path {
-        Some(path) if setup.follows_ifile() => workspace.together(path),
+        Some(path) if setup.follows_ifile() => workspace.related(path),
         Some(path) => workspace.neighbours(path),
         None => Vec::new(),
     };
@@ -59,7 +61,9 @@ pub(crate) fn whole(
     }
     cancel.check()?;
     let carried = files.first().map(|(_, file)| Carried::of(file)).unwrap_or_default();
-    Ok(Whole { findings: beside(setup, workspace, path, &files, &environment), aside: carried.into() })
+    let findings = beside(setup, workspace, path, &files, &environment);
+    let near = files.into_iter().skip(1).map(|(path, _)| path).collect();
+    Ok(Whole { findings, aside: carried.into(), near })
 }
 
 /// What is found in the first file beside the others.

@@ -14,7 +14,7 @@ use super::Whole;
 use crate::document::Document;
 use crate::known::Carried;
 use crate::view::{Cancel, Cancelled};
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, includes};
 
 /// A check on its way.
 pub(super) struct Checking<'a> {
@@ -38,7 +38,9 @@ impl Checking<'_> {
         }
         self.doubles(doubles.suspects(), &mut findings)?;
         in_order(&mut findings);
-        Ok(Whole { findings, aside: far.into_iter().collect::<Carried>().into() })
+        let included = self.path.map(|path| includes(self.document, path)).unwrap_or_default();
+        let near = included.into_iter().map(|(_, path)| path).collect();
+        Ok(Whole { near, findings, aside: far.into_iter().collect::<Carried>().into() })
     }
 
     fn found(&self, stretch: &Stretch) -> Vec<Diagnostic> {

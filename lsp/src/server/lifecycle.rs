@@ -113,11 +113,14 @@ impl Server {
     fn set_anew(&mut self, told: &Value) {
         if self.set(told) {
             self.want_all();
-            REFRESHES
-                .iter()
-                .filter(|(name, ..)| *name != "diagnostics")
-                .for_each(|(name, ..)| self.refresh(name));
+            self.refresh_shown();
         }
+    }
+
+    /// What is shown beside diagnostics is to be asked for again.
+    pub(super) fn refresh_shown(&mut self) {
+        let shown = REFRESHES.iter().filter(|(name, ..)| *name != "diagnostics");
+        shown.for_each(|(name, ..)| self.refresh(name));
     }
 
     /// Takes settings, of the section or with the section around them; true where they are new.

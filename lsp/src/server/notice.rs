@@ -88,13 +88,15 @@ impl Server {
         let uri = params.text_document.uri;
         self.due.forget(&uri);
         self.findings.remove(&uri);
+        self.routes.closed(&uri);
+        let beside = self.session.beside(&uri);
         if !self.session.close(&uri) {
             return self.log.warn("a document was closed that is not open");
         }
         if !self.session.client.pulls() {
             self.publish(&uri, None, Vec::new());
         }
-        self.want_beside(&uri);
+        self.want_later(&beside);
     }
 
     fn files_changed(&mut self, params: DidChangeWatchedFilesParams) {

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use lsp_types::Uri;
 use tns_lint::Diagnostic;
 use tns_lint::config::Setup;
+use tns_parser::FileKind;
 use tns_parser::text::Encoding;
 
 use super::configuration::Configuration;
@@ -88,6 +89,8 @@ pub(super) struct Snapshot {
     pub(super) uri: Uri,
     pub(super) setup: Arc<Setup>,
     pub(super) known: Known,
+    /// See [`Open::guessed`](super::session::Open).
+    pub(super) guessed: Option<FileKind>,
     /// Whether a check of the whole takes long.
     pub(super) is_quick: bool,
     pub(super) around: Around,
@@ -107,6 +110,21 @@ impl Snapshot {
             findings,
             cancel: &self.around.cancel,
         }
+    }
+
+    /// The snapshot with the document as the kind that what includes it tells, where that is
+    /// another one than it has.
+    pub(super) fn as_included(&self) -> Option<Self> {
+        let kind = self.around.workspace.kind_of_includer(self.path.as_deref()?);
+        let kind = kind.filter(|_| self.setup.follows_ifile()).or(self.guessed)?;
+        let is_other = self.guessed.is_some() && kind != self.document.kind();
+        let document = || Arc::new(self.document.with_kind(kind));
+        is_other.then(|| Self {
+            document: document(),
+            known: Known::default(),
+            is_quick: false,
+            ..self.clone()
+        })
     }
 
     /// Everything that is found in the document.

@@ -17,6 +17,11 @@ pub(super) const WATCHES: &str = "workspace/didChangeWatchedFiles";
 /// The files that are watched in any case.
 pub(super) const WATCHED: [&str; 3] = ["**/*.ora", "**/*.tns", "**/{,.}tnslint.toml"];
 
+/// Whether the patterns of all files tell a file of the workspace.
+pub(super) fn is_watched(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "ora" || extension == "tns")
+}
+
 /// What registers the watching of files.
 pub(super) fn watching(patterns: impl IntoIterator<Item = GlobPattern>) -> Value {
     let watcher = |glob_pattern| FileSystemWatcher { glob_pattern, kind: None };

@@ -5,6 +5,7 @@ mod baseline;
 mod capabilities;
 mod configuration;
 mod diagnostics;
+mod includes;
 mod lifecycle;
 mod support;
 mod sync;
