@@ -5,6 +5,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use thiserror::Error;
+pub(crate) use tns_dsn::files::display_name;
 use tns_lint::embedded::{Format, Outer};
 use tns_parser::text::Piece;
 use tns_parser::{FileKind, LineIndex, Source, TooLarge, detect_kind};
@@ -57,12 +58,6 @@ pub(crate) enum InputError {
 /// The kind that the name of a file tells.
 pub(crate) fn kind_of_name(path: &Path) -> Option<FileKind> {
     FileKind::of_file_name(&path.file_name()?.to_string_lossy())
-}
-
-/// The name of a path in reports: as given, with forward slashes, without `./`.
-pub(crate) fn display_name(path: &Path) -> String {
-    let text = path.to_string_lossy().replace('\\', "/");
-    text.strip_prefix("./").map(str::to_owned).unwrap_or(text)
 }
 
 /// Reads one file.

@@ -58,6 +58,12 @@ fn mode(_: &std::fs::Metadata) -> Option<u32> {
     None
 }
 
+/// The name of a path in reports: as given, with forward slashes, without `./`.
+pub fn display_name(path: &Path) -> String {
+    let text = path.to_string_lossy().replace('\\', "/");
+    text.strip_prefix("./").map(str::to_owned).unwrap_or(text)
+}
+
 /// The path without `.` and `x/..`, so that equal files compare equal.
 pub fn clean(path: &Path) -> PathBuf {
     let mut cleaned = PathBuf::new();

@@ -4,8 +4,10 @@
 //! its message, not by its line: entries may be moved and lines inserted.
 
 use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
+use tns_dsn::files::{Files, display_name};
 
 use crate::diagnostic::{Diagnostic, digest};
 
@@ -19,7 +21,7 @@ pub struct Baseline {
 }
 
 /// What a finding is known by.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 struct Key {
     file: String,
     code: String,
@@ -51,6 +53,16 @@ pub enum BaselineError {
     /// A later tnslint wrote it.
     #[error("the baseline has version {0}, this tnslint knows version 1: update it")]
     Version(u8),
+}
+
+/// A file that is no baseline, or cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("cannot read `{}`: {why}", path.display())]
+pub struct Unusable {
+    /// The file.
+    pub path: PathBuf,
+    /// What is wrong.
+    pub why: String,
 }
 
 /// A known finding that is not there any more, or not as often.
@@ -93,6 +105,17 @@ impl Baseline {
         Ok(Self { known })
     }
 
+    /// Reads the file at a path.
+    ///
+    /// # Errors
+    /// [`Unusable`] where it cannot be read or is no baseline.
+    pub fn load(files: &dyn Files, path: &Path) -> Result<Self, Unusable> {
+        let unusable = |why: String| Unusable { path: path.to_owned(), why };
+        let bytes = files.read(path).map_err(|error| unusable(error.to_string()))?;
+        let text = String::from_utf8(bytes).map_err(|error| unusable(error.to_string()))?;
+        Self::read(&text).map_err(|error| unusable(error.to_string()))
+    }
+
     /// The file: sorted, a finding a line, so that a change of it is easy to read.
     pub fn write(&self) -> String {
         let line = |(key, count): (&Key, &u32)| {
@@ -126,6 +149,28 @@ impl Baseline {
         }
     }
 
+    /// Takes the known ones of the findings of a file off the list; gives them, and those that are new.
+    pub fn sort_out(
+        &mut self,
+        file: &str,
+        found: impl IntoIterator<Item = Diagnostic>,
+    ) -> (Vec<Diagnostic>, Vec<Diagnostic>) {
+        found.into_iter().partition(|found| self.take(file, found))
+    }
+
+    /// How many findings equal to this one are known.
+    pub fn count(&self, file: &str, found: &Diagnostic) -> u32 {
+        self.known.get(&Key::of(file, found)).copied().unwrap_or_default()
+    }
+
+    /// What is known of one file.
+    #[must_use]
+    pub fn only(&self, file: &str) -> Self {
+        let first = Key { file: file.to_owned(), ..Key::default() };
+        let own = self.known.range(first..).take_while(|(key, _)| key.file == file);
+        Self { known: own.map(|(key, count)| (key.clone(), *count)).collect() }
+    }
+
     /// What has not been taken: it has been mended since.
     pub fn stale(&self) -> Vec<Stale> {
         let left = self.known.iter().filter(|(_, count)| **count > 0);
@@ -147,6 +192,14 @@ impl Baseline {
         };
         Self { known: self.known.iter().filter_map(rest).collect() }
     }
+}
+
+/// What a file is called in a baseline: its path from the folder of the baseline, so that the directory
+/// in which tnslint is started does not matter. `None` where it is not below that folder.
+pub fn name_of(file: &Path, baseline: &Path) -> Option<String> {
+    let folder = baseline.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let (folder, file) = (folder.canonicalize().ok()?, file.canonicalize().ok()?);
+    Some(display_name(file.strip_prefix(folder).ok()?))
 }
 
 impl Key {

@@ -11,7 +11,7 @@ use tns_lint::{Diagnostic, Environment, LintFile, Member, Passes, Project};
 use tns_parser::{FileKind, Source};
 
 use crate::document::Document;
-use crate::known::Carried;
+use crate::known::{Aside, Carried};
 use crate::view::{Cancel, Cancelled};
 use crate::workspace::Workspace;
 
@@ -24,8 +24,10 @@ const HUGE: u32 = 8 << 20;
 pub(crate) struct Whole {
     /// Everything that counts, in the order of the text.
     pub(crate) findings: Vec<Diagnostic>,
-    /// The comments of the document that speak of more than what follows them.
-    pub(crate) carried: Carried,
+    /// What else it leaves for the keystrokes that follow.
+    pub(crate) aside: Aside,
+    /// The other files that it looks at, without those of the disk that rules ask for.
+    pub(crate) near: Vec<PathBuf>,
 }
 
 /// Everything that is found in a document beside its neighbours.
@@ -47,7 +49,7 @@ pub(crate) fn whole(
     }
     let mut files = vec![(path.map(Path::to_owned).unwrap_or_default(), read(setup, path, document))];
     let near = match path {
-        Some(path) if setup.follows_ifile() => workspace.together(path),
+        Some(path) if setup.follows_ifile() => workspace.related(path),
         Some(path) => workspace.neighbours(path),
         None => Vec::new(),
     };
@@ -58,7 +60,9 @@ pub(crate) fn whole(
     }
     cancel.check()?;
     let carried = files.first().map(|(_, file)| Carried::of(file)).unwrap_or_default();
-    Ok(Whole { findings: beside(setup, workspace, path, &files, &environment), carried })
+    let findings = beside(setup, workspace, path, &files, &environment);
+    let near = files.into_iter().skip(1).map(|(path, _)| path).collect();
+    Ok(Whole { findings, aside: carried.into(), near })
 }
 
 /// What is found in the first file beside the others.

@@ -255,6 +255,12 @@ impl Document {
         Self::new(&text, self.kind, options).unwrap_or_else(|_| self.clone())
     }
 
+    /// The same text, read anew as another kind of file.
+    #[must_use]
+    pub(crate) fn with_kind(&self, kind: FileKind) -> Self {
+        Self::new(&self.text(), kind, &self.options).unwrap_or_else(|_| self.clone())
+    }
+
     fn block(&self, nth: usize, block: usize) -> Block<'_> {
         let chunk = &self.chunks[nth];
         let span = chunk.span(block);

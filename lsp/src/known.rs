@@ -2,6 +2,7 @@
 //! found, and what the entries touched since say by themselves.
 
 mod alone;
+mod baselined;
 mod shift;
 
 use std::sync::Arc;
@@ -12,15 +13,31 @@ use tns_parser::Span;
 
 use crate::document::Document;
 pub use alone::Carried;
+pub use baselined::Baselined;
 use shift::Shift;
+
+/// What a check of a whole document leaves beside its findings.
+#[derive(Clone, Debug, Default)]
+pub struct Aside {
+    /// The comments that speak of more than what follows them.
+    pub carried: Carried,
+    /// What the baseline knows, where there is one.
+    pub baselined: Option<Baselined>,
+}
+
+impl From<Carried> for Aside {
+    fn from(carried: Carried) -> Self {
+        Self { carried, baselined: None }
+    }
+}
 
 /// Findings of a document under edit.
 #[derive(Clone, Debug)]
 pub struct Known {
     /// What the last whole check found, where it was then; `None` before the first one.
     settled: Option<Arc<Vec<Diagnostic>>>,
-    /// The comments that speak of more than what follows them, as they were then.
-    carried: Carried,
+    /// What else it left, as it was then.
+    aside: Aside,
     /// A number that no other text has: a check of one that was closed or replaced is worthless.
     text: u64,
     /// The number of edits before the last whole check, and those since then.
@@ -45,7 +62,7 @@ impl Default for Known {
         static TEXTS: AtomicU64 = AtomicU64::new(0);
         Self {
             settled: None,
-            carried: Carried::default(),
+            aside: Aside::default(),
             text: TEXTS.fetch_add(1, Ordering::Relaxed),
             before: 0,
             shifts: Vec::new(),
@@ -68,11 +85,11 @@ impl Known {
 
     /// Takes in what a check of the whole document found in a state of it, in the order of the
     /// text. What was edited meanwhile stays changed.
-    pub fn settle(&mut self, mark: Mark, found: Arc<Vec<Diagnostic>>, carried: Carried) {
+    pub fn settle(&mut self, mark: Mark, found: Arc<Vec<Diagnostic>>, aside: Aside) {
         let Some(done) = mark.edits.checked_sub(self.before).filter(|_| mark.text == self.text) else {
             return;
         };
-        (self.settled, self.carried, self.before) = (Some(found), carried, mark.edits);
+        (self.settled, self.aside, self.before) = (Some(found), aside, mark.edits);
         self.shifts.drain(..done);
         self.touched.drain(..done);
         self.changed.clear();
@@ -117,7 +134,8 @@ impl Known {
 
     /// What is wrong as far as that is known now, in the order of the text. In changed entries it
     /// is what they say by themselves; a finding of a rule that looks beyond one entry stays until
-    /// the next whole check, without its fix. Before the first whole check nothing is known.
+    /// the next whole check, without its fix. What the baseline knows is left out. Before the first
+    /// whole check nothing is known.
     pub fn now(&self, document: &Document, linter: &Linter) -> Option<Vec<Diagnostic>> {
         let settled = self.settled.as_ref()?;
         if self.is_settled() {
@@ -125,7 +143,12 @@ impl Known {
         }
         let still = |found: &Diagnostic| self.still(found, document.len());
         let mut found: Vec<_> = settled.iter().filter_map(still).collect();
-        found.extend(self.changed.iter().flat_map(|span| self.within(document, *span, linter)));
+        let within = |span: &Span| self.within(document, *span, linter);
+        let mut new: Vec<_> = self.changed.iter().flat_map(within).collect();
+        if let Some(baselined) = &self.aside.baselined {
+            baselined.sift(&mut new, |known| self.stands(known, document.len()).is_some());
+        }
+        found.extend(new);
         in_order(&mut found);
         Some(found)
     }
@@ -134,18 +157,21 @@ impl Known {
     pub fn within(&self, document: &Document, span: Span, linter: &Linter) -> Vec<Diagnostic> {
         let starts = |start: u32| start < span.end || span.end == document.len();
         let blocks = document.blocks_in(span).filter(|block| starts(block.start));
-        blocks.flat_map(|block| self.carried.alone(document, block, &self.shifts, linter)).collect()
+        blocks.flat_map(|block| self.aside.carried.alone(document, block, &self.shifts, linter)).collect()
     }
 
-    /// A finding of the last whole check, if it may still hold, where it is now.
-    fn still(&self, found: &Diagnostic, end: u32) -> Option<Diagnostic> {
+    /// Where a finding of the last whole check is now, if it may still hold.
+    fn stands(&self, found: &Diagnostic, end: u32) -> Option<Span> {
         let span = shift::through(&self.shifts, found.span)?;
         // What stands at the end of the text stands in its last block.
         let inside =
             |changed: &Span| changed.start <= span.start && (span.start < changed.end || changed.end == end);
-        if !found.rule.looks_around() && self.changed.iter().any(inside) {
-            return None;
-        }
+        (found.rule.looks_around() || !self.changed.iter().any(inside)).then_some(span)
+    }
+
+    /// The finding as it is now, if it may still hold.
+    fn still(&self, found: &Diagnostic, end: u32) -> Option<Diagnostic> {
+        let span = self.stands(found, end)?;
         let related = found.related.iter().filter_map(|related| {
             let span = shift::through(&self.shifts, related.span)?;
             Some(tns_lint::Related { span, label: related.label.clone() })

@@ -16,6 +16,6 @@ mod view;
 mod workspace;
 
 pub use document::{Block, Document};
-pub use known::{Carried, Known, Mark};
+pub use known::{Aside, Baselined, Carried, Known, Mark};
 pub use view::{Cancel, Cancelled, View};
 pub use workspace::Workspace;

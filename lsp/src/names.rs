@@ -57,7 +57,7 @@ impl Names {
     pub(crate) fn around(view: &View<'_>) -> Self {
         let asked = Arc::new(view.document.clone());
         let mut files = vec![NamedFile::new(view.path, view.uri.clone(), asked)];
-        for (path, document) in view.path.map(|path| related(view, path)).unwrap_or_default() {
+        for (path, document) in view.path.map(|path| view.workspace.related(path)).unwrap_or_default() {
             let known = files.iter().any(|file| file.path.as_deref() == Some(&path));
             if let Ok(uri) = Uri::from_file_path(&path)
                 && !known
@@ -171,20 +171,6 @@ pub(crate) fn name_at(document: &Document, offset: u32) -> Option<Found> {
 fn moved(name: NameUse, by: u32) -> NameUse {
     let outer = |span: Span| Span::new(span.start + by, span.end + by);
     NameUse { span: outer(name.span), around: outer(name.around), ..name }
-}
-
-/// What a client reads together with a file, and open documents elsewhere that include it.
-fn related(view: &View<'_>, path: &Path) -> Vec<(PathBuf, Arc<Document>)> {
-    let mut found = view.workspace.together(path);
-    for (other, _) in view.workspace.opened() {
-        if !found.iter().any(|(known, _)| known == other) {
-            let more = view.workspace.together(other);
-            if more.iter().any(|(known, _)| known == path) {
-                found.extend(more);
-            }
-        }
-    }
-    found
 }
 
 /// NAMES.DEFAULT_DOMAIN of the sqlnet.ora in the folder of the first file, else of any other one.

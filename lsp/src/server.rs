@@ -19,11 +19,13 @@ mod session;
 mod snapshot;
 /// The protocol over standard input and output.
 pub mod stdio;
+mod watch;
 mod wire;
 mod work;
 
 use std::collections::HashSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -74,6 +76,7 @@ pub fn serve(connection: &Connection, routes: impl Fn(&Client) -> Routes + 'stat
         due: Due::default(),
         quick: HashSet::new(),
         findings: Findings::default(),
+        watched: HashSet::new(),
         pool: Pool::new(),
         done,
         phase: Phase::New,
@@ -93,6 +96,8 @@ struct Server {
     /// Large documents that have changed, and of which nothing was told since.
     quick: HashSet<Uri>,
     findings: Findings,
+    /// Files beside those of all patterns that the client was asked to watch.
+    watched: HashSet<PathBuf>,
     pool: Pool,
     /// Where workers put their results.
     done: Sender<Done>,
@@ -165,6 +170,7 @@ impl Server {
             Event::Gone => self.end(),
         }
         self.tell_broken_configurations();
+        self.tell_unusable_baselines();
         self.start_checks();
     }
 

@@ -1,5 +1,7 @@
+mod reading;
+
 use std::cell::Cell;
-use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -26,6 +28,8 @@ pub struct Workspace {
     /// The folders that the client works in.
     pub folders: Vec<PathBuf>,
     open: BTreeMap<PathBuf, Arc<Document>>,
+    /// The open ones whose kind neither the client nor their name tells.
+    guessed: BTreeSet<PathBuf>,
     read: Arc<Mutex<BTreeMap<PathBuf, Option<Arc<Document>>>>>,
 }
 
@@ -40,9 +44,15 @@ impl Workspace {
         self.open.insert(path.to_owned(), document);
     }
 
+    /// Tells that the kind of an open document was guessed.
+    pub(crate) fn guess(&mut self, path: &Path) {
+        self.guessed.insert(path.to_owned());
+    }
+
     /// Takes it out: from now on the file counts.
     pub fn close(&mut self, path: &Path) {
         self.open.remove(path);
+        self.guessed.remove(path);
         self.forget(path);
     }
 
@@ -76,29 +86,6 @@ impl Workspace {
         let found = Document::new(&found.text(), kind, found.options()).ok().map(Arc::new);
         let mut read = self.read.lock().unwrap_or_else(PoisonError::into_inner);
         read.insert(path.to_owned(), found.clone());
-        found
-    }
-
-    /// The Oracle Net files in the folder of a file and those that their IFILE lines name, itself
-    /// first: what a client reads together.
-    pub fn together(&self, path: &Path) -> Vec<(PathBuf, Arc<Document>)> {
-        let beside = self.beside(path).into_iter();
-        let mut wanted: VecDeque<_> =
-            std::iter::once(path.to_owned()).chain(beside).map(|path| (path, None)).collect();
-        let (mut seen, mut found) = (BTreeSet::new(), Vec::new());
-        while let Some((path, includer)) = wanted.pop_front() {
-            if !seen.insert(path.clone()) {
-                continue;
-            }
-            let document = match includer {
-                Some(kind) => self.included(&path, kind),
-                None => self.document(&path),
-            };
-            let Some(document) = document else { continue };
-            let targets = includes(&document, &path).into_iter();
-            wanted.extend(targets.map(|(_, target)| (target, Some(document.kind()))));
-            found.push((path, document));
-        }
         found
     }
 
@@ -141,25 +128,29 @@ impl Workspace {
 
     /// The paths of the Oracle Net files in the folder of a file, open or on the disk.
     fn beside(&self, path: &Path) -> BTreeSet<PathBuf> {
-        let Some(folder) = path.parent() else { return BTreeSet::new() };
+        path.parent().map(|folder| self.net_files_in(folder)).unwrap_or_default()
+    }
+
+    fn net_files_in(&self, folder: &Path) -> BTreeSet<PathBuf> {
         let entries = std::fs::read_dir(folder).into_iter().flatten().flatten();
-        let listed = entries.map(|entry| entry.path()).filter(|path| path.is_file());
-        let open = self.open.keys().filter(|other| other.parent() == Some(folder)).cloned();
-        listed.chain(open).filter(|path| kind_of_name(path).is_some()).collect()
+        let is_net = |path: &PathBuf| kind_of_name(path).is_some();
+        let listed = entries.map(|entry| entry.path()).filter(|path| is_net(path) && path.is_file());
+        let open = self.open.keys().filter(|other| other.parent() == Some(folder) && is_net(other)).cloned();
+        listed.chain(open).collect()
     }
 }
 
 /// The files as they are in the editor.
 impl Files for Workspace {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        match self.open.get(path) {
+        match self.open.get(&clean(path)) {
             Some(document) => Ok(document.text().into_bytes()),
             None => OsFiles.read(path),
         }
     }
 
     fn facts(&self, path: &Path) -> io::Result<FileFacts> {
-        match (OsFiles.facts(path), self.open.get(path)) {
+        match (OsFiles.facts(path), self.open.get(&clean(path))) {
             (Err(_), Some(_)) => Ok(FileFacts::default()),
             (facts, _) => facts,
         }

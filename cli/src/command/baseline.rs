@@ -1,11 +1,11 @@
 //! `tnslint baseline`, and `tnslint check --baseline`.
 
-use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use serde::Serialize;
-use tns_lint::baseline::{Baseline, Stale};
+use tns_dsn::files::OsFiles;
+use tns_lint::baseline::{Baseline, Stale, name_of};
 
 use super::check;
 use crate::args::{BaselineArgs, BaselineCommand, CheckArgs, TextOrJson};
@@ -97,23 +97,12 @@ fn of(run: &Run, path: &Path) -> Baseline {
 
 /// Reads a baseline; what is wrong with it goes to stderr.
 fn load(path: &Path) -> Option<Baseline> {
-    let read = fs::read_to_string(path).map_err(|error| error.to_string());
-    match read.and_then(|text| Baseline::read(&text).map_err(|error| error.to_string())) {
-        Ok(baseline) => Some(baseline),
-        Err(error) => {
-            complain(&format!("cannot read `{}`: {error}", path.display()));
-            None
-        }
-    }
+    Baseline::load(&OsFiles, path).inspect_err(|error| complain(&error.to_string())).ok()
 }
 
 /// The baseline of a run: that of the command line, else that of the configuration.
 pub(super) fn path(args: &CheckArgs, here: &Setup) -> Option<PathBuf> {
-    let configured = || {
-        let found = here.found.as_ref()?;
-        Some(found.root().join(found.config.baseline.as_ref()?))
-    };
-    args.baseline.clone().or_else(configured)
+    args.baseline.clone().or_else(|| here.baseline())
 }
 
 /// Takes what a baseline knows out of a run. False where there is no baseline.
@@ -121,8 +110,7 @@ pub(super) fn apply(path: &Path, run: &mut Run) -> bool {
     let Some(mut baseline) = load(path) else { return false };
     for file in &mut run.files {
         let name = name(path, file);
-        let all = std::mem::take(&mut file.found);
-        (file.baselined, file.found) = all.into_iter().partition(|found| baseline.take(&name, found));
+        (file.baselined, file.found) = baseline.sort_out(&name, std::mem::take(&mut file.found));
     }
     let stale: u32 = baseline.stale().iter().map(|stale| stale.count).sum();
     if stale > 0 {
@@ -134,14 +122,8 @@ pub(super) fn apply(path: &Path, run: &mut Run) -> bool {
     true
 }
 
-/// A file by its path from the directory of the baseline, so that the directory
-/// in which tnslint is started does not matter.
+/// What a file is called in a baseline.
 fn name(baseline: &Path, file: &Checked) -> String {
-    let Some(path) = &file.input.path else { return file.input.name.clone() };
-    let folder = baseline.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let inside = || {
-        let (folder, path) = (folder.canonicalize().ok()?, path.canonicalize().ok()?);
-        Some(crate::input::display_name(path.strip_prefix(folder).ok()?))
-    };
-    inside().unwrap_or_else(|| file.input.name.clone())
+    let below = file.input.path.as_deref().and_then(|path| name_of(path, baseline));
+    below.unwrap_or_else(|| file.input.name.clone())
 }

@@ -137,6 +137,12 @@ impl Setup {
         })
     }
 
+    /// Where the baseline is that the configuration names.
+    pub fn baseline(&self) -> Option<PathBuf> {
+        let found = self.found.as_ref()?;
+        Some(found.root().join(found.config.baseline.as_ref()?))
+    }
+
     /// How files are laid out, as far as the configuration tells.
     pub fn format(&self) -> FormatConfig {
         self.found.as_ref().map(|found| found.config.format.clone()).unwrap_or_default()

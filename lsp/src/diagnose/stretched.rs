@@ -10,6 +10,7 @@ use super::Whole;
 use crate::document::Document;
 use crate::known::Carried;
 use crate::view::{Cancel, Cancelled};
+use crate::workspace::includes;
 
 /// Everything that is found in the document; places are those in it.
 pub(super) fn whole(passes: &Passes<'_>, document: &Document, cancel: &Cancel) -> Result<Whole, Cancelled> {
@@ -17,7 +18,9 @@ pub(super) fn whole(passes: &Passes<'_>, document: &Document, cancel: &Cancel) -
     let findings = passes.findings(|| Ok(Reading { document, cancel, at: 0 }), &mut far);
     // A text in memory can always be read, to its end or until nobody waits for it.
     let findings = findings.map_err(|_| Cancelled)?.active;
-    Ok(Whole { findings, carried: far.0.into_iter().collect() })
+    let included = passes.path.map(|path| includes(document, path)).unwrap_or_default();
+    let near = included.into_iter().map(|(_, path)| path).collect();
+    Ok(Whole { findings, aside: far.0.into_iter().collect::<Carried>().into(), near })
 }
 
 /// The comments so far that speak of more than what follows them.

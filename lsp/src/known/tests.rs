@@ -1,6 +1,7 @@
 use std::sync::Arc;
 
 use proptest::prelude::*;
+use tns_lint::baseline::Baseline;
 use tns_lint::{LintFile, Linter};
 use tns_parser::{FileKind, Source, parse};
 
@@ -49,7 +50,7 @@ proptest! {
         let mut text = first;
         let mut document = Document::new(&text, FileKind::Tnsnames, &Arc::default()).expect("small");
         let mut known = Known::default();
-        known.settle(known.mark(), linter.check(&scratch(&text)).into(), Carried::of(&scratch(&text)));
+        known.settle(known.mark(), linter.check(&scratch(&text)).into(), Carried::of(&scratch(&text)).into());
         for (at, removed, new) in edits {
             let start = text.floor_char_boundary(at.index(text.len() + 1));
             let end = text.floor_char_boundary(start + removed);
@@ -71,7 +72,7 @@ fn a_finding_of_the_whole_stays_until_the_next_check() {
     let text = "A = (ADDRESS = (PROTOCOL = TCP)(HOST = h)(PORT = 1521))\nA = (ADDRESS = (PROTOCOL = TCP)(HOST = g)(PORT = 1521))\n";
     let mut document = Document::new(text, FileKind::Tnsnames, &Arc::default()).expect("small");
     let mut known = Known::default();
-    known.settle(known.mark(), linter.check(&document.lint_file()).into(), Carried::default());
+    known.settle(known.mark(), linter.check(&document.lint_file()).into(), Aside::default());
     let is_double = |found: &Diagnostic| found.rule.code == "TNS101";
     let before = known.now(&document, &linter).into_iter().flatten().find(is_double).map(|found| found.span);
     let touched = document.edit(Span::at(0), "# first\n").expect("small");
@@ -87,7 +88,7 @@ fn comments_of_the_whole_file_count_in_a_changed_entry() {
     let mut document = Document::new(text, FileKind::Tnsnames, &Arc::default()).expect("small");
     let mut known = Known::default();
     let file = document.lint_file();
-    known.settle(known.mark(), linter.check(&file).into(), Carried::of(&file));
+    known.settle(known.mark(), linter.check(&file).into(), Carried::of(&file).into());
     let at = text.rfind("1521").expect("it is there") as u32;
     let replaced = Span::new(at, at + 4);
     let touched = document.edit(replaced, "99999").expect("small");
@@ -107,14 +108,14 @@ fn a_check_of_an_older_state_counts_for_what_was_not_edited_since() {
     let replaced = Span::new(at, at + 4);
     let touched = document.edit(replaced, "77777").expect("small");
     known.edited(&document, replaced, 5, touched);
-    known.settle(mark, found.into(), Carried::default());
+    known.settle(mark, found.into(), Aside::default());
     let now = known.now(&document, &linter).expect("it was checked");
     let ports =
         now.iter().filter(|found| found.rule.code == "TNS304").map(|found| document.slice(found.span));
     assert_eq!(ports.collect::<Vec<_>>(), ["99998", "77777", "99999"]);
     known.forget();
     assert!(known.now(&document, &linter).is_none());
-    known.settle(mark, Arc::default(), Carried::default());
+    known.settle(mark, Arc::default(), Aside::default());
     assert!(known.now(&document, &linter).is_none(), "a check of what is gone does not count");
 }
 
@@ -125,6 +126,35 @@ fn a_check_of_a_document_that_was_closed_does_not_count_for_another() {
     let touched = document.edit(Span::at(0), "x").expect("small");
     closed.edited(&document, Span::at(0), 1, touched);
     let mut opened = Known::default();
-    opened.settle(closed.mark(), Arc::default(), Carried::default());
+    opened.settle(closed.mark(), Arc::default(), Aside::default());
     assert!(!opened.is_usable());
+}
+
+#[test]
+fn of_equal_findings_as_many_stay_known_as_the_baseline_counts() {
+    let linter = Linter::default();
+    let entry = "A = (ADDRESS = (PROTOCOL = TCP)(HOST = h)(PORT = 99999))\n";
+    let good = "B = (ADDRESS = (PROTOCOL = TCP)(HOST = h)(PORT = 1521))\n".repeat(9);
+    let text = format!("{entry}{good}{entry}");
+    let mut document = Document::new(&text, FileKind::Tnsnames, &Arc::default()).expect("small");
+    let mut found = linter.alone(&document.lint_file());
+    let baseline = Arc::new(Baseline::of(found.iter().map(|found| ("tnsnames.ora", found))));
+    let baselined = Some(Baselined::take(baseline, "tnsnames.ora".to_owned(), &mut found));
+    assert!(found.is_empty());
+    let mut known = Known::default();
+    known.settle(known.mark(), found.into(), Aside { baselined, ..Aside::default() });
+    let mut type_at = |at: u32, new: &str| {
+        let touched = document.edit(Span::at(at), new).expect("small");
+        known.edited(&document, Span::at(at), new.len() as u32, touched);
+        let now = known.now(&document, &linter).expect("it was checked");
+        now.iter()
+            .filter(|found| found.rule.code == "TNS304")
+            .map(|found| found.span.start)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(type_at(4, " "), [0; 0], "the entry of a known one is read again");
+    let middle = (entry.len() + 5 * good.len() / 9 + 1) as u32;
+    let third = type_at(middle, entry);
+    assert_eq!(third.len(), 1, "a third one is new");
+    assert!(third[0] > middle && third[0] < middle + entry.len() as u32, "where it was typed");
 }

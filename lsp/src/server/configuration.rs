@@ -1,15 +1,22 @@
+mod baselines;
+
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use tns_dsn::files::OsFiles;
+use tns_dsn::files::{OsFiles, clean, display_name};
+use tns_lint::Diagnostic;
+use tns_lint::baseline::{Unusable, name_of};
 use tns_lint::config::{Config, Layer, Setup, SetupError, Setups, Sources, user_file};
 
+use crate::known::Baselined;
 use crate::settings::Settings;
+use baselines::Baselines;
 
 /// The rules of each file: those of the nearest tnslint.toml, and over it what the user set.
 #[derive(Debug)]
 pub struct Configuration {
     sources: Sources,
+    baselines: Baselines,
     state: Mutex<State>,
 }
 
@@ -40,7 +47,8 @@ impl Configuration {
             here,
         };
         before.inspect(|before| before.state().before = None);
-        Self { sources, state: Mutex::new(State { before: before.cloned(), ..State::default() }) }
+        let state = State { before: before.cloned(), ..State::default() };
+        Self { sources, baselines: Baselines::default(), state: Mutex::new(state) }
     }
 
     /// The rules of a file; those of what is none are those of the first folder. Where the
@@ -60,6 +68,30 @@ impl Configuration {
                 last
             }
         }
+    }
+
+    /// Takes what the baseline of a setup knows out of what was found in a whole file.
+    pub(super) fn take_baselined(
+        &self,
+        setup: &Setup,
+        path: Option<&Path>,
+        found: &mut Vec<Diagnostic>,
+    ) -> Option<Baselined> {
+        let (path, place) = (path?, clean(&setup.baseline()?));
+        let last = || self.state().before.as_ref().and_then(|before| before.baselines.known(&place));
+        let baseline = self.baselines.get(&place, last)?;
+        let name = name_of(path, &place).unwrap_or_else(|| display_name(path));
+        Some(Baselined::take(baseline, name, found))
+    }
+
+    /// The baselines that were read.
+    pub(super) fn baselines(&self) -> Vec<PathBuf> {
+        self.baselines.paths()
+    }
+
+    /// The baselines that cannot be used, each told once.
+    pub(super) fn take_unusable(&self) -> Vec<Unusable> {
+        self.baselines.take_errors()
     }
 
     /// What is wrong and was not asked for yet.

@@ -19,6 +19,9 @@ type OnDocument = dyn Fn(&Snapshot, &[Diagnostic], Value) -> Result<Value, Failu
 /// Answers a request about all files.
 type OnFiles = dyn Fn(&Around, &Progress, Value) -> Result<Value, Failure> + Send + Sync;
 
+/// Forgets a document that was closed.
+type OnClose = dyn Fn(&Uri) + Send + Sync;
+
 /// What answers a request.
 pub(super) enum Route {
     Document {
@@ -52,6 +55,8 @@ impl From<Cancelled> for Failure {
 #[derive(Default)]
 pub struct Routes {
     by_method: HashMap<&'static str, Route>,
+    /// Told of each document that was closed.
+    on_close: Vec<Box<OnClose>>,
     pub(super) legend: Option<SemanticTokensLegend>,
 }
 
@@ -94,6 +99,13 @@ impl Routes {
         Self { legend: Some(legend), ..self }
     }
 
+    /// Tells a function of each document that was closed, so that it keeps nothing of that.
+    #[must_use]
+    pub(super) fn on_close(mut self, forget: impl Fn(&Uri) + Send + Sync + 'static) -> Self {
+        self.on_close.push(Box::new(forget));
+        self
+    }
+
     /// Answers a request about a document by this function, which may refuse.
     #[must_use]
     pub(super) fn on_snapshot<R: Request>(
@@ -122,6 +134,11 @@ impl Routes {
         });
         self.by_method.insert(R::METHOD.as_str(), Route::Document { answer, needs_findings });
         self
+    }
+
+    /// A document was closed.
+    pub(super) fn closed(&self, uri: &Uri) {
+        self.on_close.iter().for_each(|forget| forget(uri));
     }
 
     pub(super) fn find(&self, method: &str) -> Option<&Route> {

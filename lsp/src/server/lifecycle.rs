@@ -5,8 +5,7 @@ use std::sync::atomic::Ordering;
 
 use lsp_server::{RequestId, Response};
 use lsp_types::{
-    ConfigurationItem, ConfigurationParams, DidChangeWatchedFilesRegistrationOptions, FileSystemWatcher,
-    InitializeResult, Registration, RegistrationParams, ServerInfo,
+    ConfigurationItem, ConfigurationParams, InitializeResult, Registration, RegistrationParams, ServerInfo,
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -15,14 +14,12 @@ use super::capabilities::capabilities;
 use super::client::{Client, REFRESHES, folders};
 use super::pending::Waiting;
 use super::session::Session;
+use super::watch::{WATCHED, WATCHES, watching};
 use super::{Phase, Server};
 use crate::settings::Settings;
 
 /// The section of the settings.
-const SECTION: &str = "tnslint";
-
-/// The files whose changes on the disk matter.
-const WATCHED: [&str; 2] = ["**/*.ora", "**/{,.}tnslint.toml"];
+pub(super) const SECTION: &str = "tnslint";
 
 impl Server {
     /// `initialize`
@@ -47,27 +44,27 @@ impl Server {
 
     /// `initialized`: the client can be asked from now on.
     pub(super) fn initialized(&mut self) {
-        let watchers =
-            WATCHED.map(|glob| FileSystemWatcher { glob_pattern: glob.to_owned().into(), kind: None });
-        let watching = DidChangeWatchedFilesRegistrationOptions { watchers: watchers.into() };
+        let patterns = WATCHED.map(|glob| glob.to_owned().into());
         let known = [
-            ("workspace/didChangeWatchedFiles", Some(json!(watching))),
+            (WATCHES, Some(watching(patterns))),
             ("workspace/didChangeConfiguration", Some(json!({ "section": SECTION }))),
         ];
-        let can = |method: &str| self.session.client.can(&format!("{method}/dynamicRegistration"));
-        let wanted = known.into_iter().filter(|(method, _)| can(method));
-        let registrations: Vec<_> = wanted
-            .map(|(method, register_options)| Registration {
-                id: format!("{SECTION}-{method}"),
-                method: method.to_owned(),
-                register_options,
-            })
-            .collect();
-        if !registrations.is_empty() {
-            let method = "client/registerCapability";
-            self.ask(method, RegistrationParams { registrations }, Waiting::Nothing(method));
-        }
+        let registrations = known.map(|(method, register_options)| Registration {
+            id: format!("{SECTION}-{method}"),
+            method: method.to_owned(),
+            register_options,
+        });
+        self.register(registrations.into());
         self.ask_settings();
+    }
+
+    /// Asks the client to tell what it can tell.
+    pub(super) fn register(&mut self, mut wanted: Vec<Registration>) {
+        wanted.retain(|one| self.session.client.can(&format!("{}/dynamicRegistration", one.method)));
+        if !wanted.is_empty() {
+            let method = "client/registerCapability";
+            self.ask(method, RegistrationParams { registrations: wanted }, Waiting::Nothing(method));
+        }
     }
 
     /// Asks for the settings of the user, if the client answers that.
@@ -116,11 +113,14 @@ impl Server {
     fn set_anew(&mut self, told: &Value) {
         if self.set(told) {
             self.want_all();
-            REFRESHES
-                .iter()
-                .filter(|(name, ..)| *name != "diagnostics")
-                .for_each(|(name, ..)| self.refresh(name));
+            self.refresh_shown();
         }
+    }
+
+    /// What is shown beside diagnostics is to be asked for again.
+    pub(super) fn refresh_shown(&mut self) {
+        let shown = REFRESHES.iter().filter(|(name, ..)| *name != "diagnostics");
+        shown.for_each(|(name, ..)| self.refresh(name));
     }
 
     /// Takes settings, of the section or with the section around them; true where they are new.

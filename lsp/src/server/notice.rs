@@ -88,13 +88,15 @@ impl Server {
         let uri = params.text_document.uri;
         self.due.forget(&uri);
         self.findings.remove(&uri);
+        self.routes.closed(&uri);
+        let beside = self.session.beside(&uri);
         if !self.session.close(&uri) {
             return self.log.warn("a document was closed that is not open");
         }
         if !self.session.client.pulls() {
             self.publish(&uri, None, Vec::new());
         }
-        self.want_beside(&uri);
+        self.want_later(&beside);
     }
 
     fn files_changed(&mut self, params: DidChangeWatchedFilesParams) {
@@ -110,7 +112,8 @@ impl Server {
         let paths: Vec<_> = changed.filter_map(|uri| path_of(&uri)).collect();
         paths.iter().for_each(|path| self.session.workspace.forget(path));
         self.session.state += 1;
-        if paths.iter().any(|path| is_configuration(path)) {
+        let baselines = self.session.configuration.baselines();
+        if paths.iter().any(|path| is_configuration(path) || baselines.contains(path)) {
             self.configuration_changed();
         } else if !paths.is_empty() {
             self.want_all();

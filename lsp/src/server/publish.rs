@@ -1,6 +1,5 @@
 //! Checks are started, and the client is told what they find.
 
-use std::path::Path;
 use std::time::{Duration, Instant};
 
 use lsp_types::{
@@ -35,9 +34,13 @@ impl Server {
         self.want_beside(uri);
     }
 
-    /// The open documents beside one that has changed are to be checked later.
+    /// The open documents that a change of one matters to are to be checked later.
     pub(super) fn want_beside(&mut self, uri: &Uri) {
-        let beside = self.beside(uri);
+        self.want_later(&self.session.beside(uri));
+    }
+
+    /// Documents are to be checked later.
+    pub(super) fn want_later(&mut self, beside: &[Uri]) {
         if !self.session.client.pulls() {
             beside.iter().for_each(|uri| self.due.want(uri, BESIDE));
         } else if !beside.is_empty() {
@@ -63,15 +66,6 @@ impl Server {
         } else {
             self.session.documents().for_each(|(uri, _)| self.due.want(uri, Duration::ZERO));
         }
-    }
-
-    /// The other open documents of a folder.
-    fn beside(&self, uri: &Uri) -> Vec<Uri> {
-        let folder = |path: &Path| path.parent().map(Path::to_owned);
-        let Some(own) = super::client::path_of(uri).as_deref().and_then(folder) else { return Vec::new() };
-        let all = self.session.documents().filter(|(other, _)| *other != uri);
-        let near = all.filter(|(_, open)| open.path.as_deref().and_then(folder).as_ref() == Some(&own));
-        near.map(|(uri, _)| uri.clone()).collect()
     }
 
     /// Starts what is due.
@@ -131,6 +125,16 @@ impl Server {
                 }
                 None => self.show(MessageType::Error, error.to_string()),
             }
+        }
+    }
+
+    /// Tells of baselines that cannot be used.
+    pub(super) fn tell_unusable_baselines(&mut self) {
+        for error in self.session.configuration.take_unusable() {
+            self.show(
+                MessageType::Error,
+                format!("the baseline: {error}; until it is mended the last good one counts"),
+            );
         }
     }
 

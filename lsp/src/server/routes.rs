@@ -137,12 +137,13 @@ impl Routes {
 
     fn tokens(self) -> Self {
         let answered = Arc::new(Answered::default());
-        let (full, delta) = (answered.clone(), answered);
+        let (full, delta) = (answered.clone(), answered.clone());
         self.on::<SemanticTokensRequest>(move |view, _| tokens::full(view, &full).map(Some))
             .on::<SemanticTokensDeltaRequest>(move |view, params| {
                 tokens::delta(view, &params.previous_result_id, &delta).map(Some)
             })
             .on::<SemanticTokensRangeRequest>(|view, params| tokens::range(view, params.range).map(Some))
+            .on_close(move |uri| answered.forget(uri))
             .with_legend(tokens::legend())
     }
 }

@@ -1,4 +1,6 @@
-use std::collections::HashMap;
+mod beside;
+
+use std::collections::{BTreeSet, HashMap};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -12,7 +14,7 @@ use super::client::{Client, path_of};
 use super::configuration::Configuration;
 use super::snapshot::{Around, Snapshot};
 use crate::document::Document;
-use crate::known::{Carried, Known, Mark};
+use crate::known::{Aside, Known, Mark};
 use crate::settings::Settings;
 use crate::view::Cancel;
 use crate::workspace::{Workspace, kind_of_name};
@@ -37,8 +39,13 @@ pub(super) struct Open {
     pub(super) document: Arc<Document>,
     pub(super) version: i32,
     pub(super) path: Option<PathBuf>,
+    /// The kind that its text tells, where neither the client nor its name tells one: what includes
+    /// it may tell another one.
+    pub(super) guessed: Option<FileKind>,
     /// What is wrong in it, as far as that is known.
     pub(super) known: Known,
+    /// The other files that its last whole check looked at.
+    pub(super) near: BTreeSet<PathBuf>,
 }
 
 /// Bytes from which on a check of the whole document has to wait for a pause in typing: it takes
@@ -81,9 +88,9 @@ impl Session {
     }
 
     /// Takes in what a check of a whole document found in a state of it.
-    pub(super) fn settle(&mut self, uri: &Uri, mark: Mark, found: Arc<Vec<Diagnostic>>, carried: Carried) {
+    pub(super) fn settle(&mut self, uri: &Uri, mark: Mark, found: Arc<Vec<Diagnostic>>, aside: Aside) {
         if let Some(open) = self.documents.get_mut(uri) {
-            open.known.settle(mark, found, carried);
+            open.known.settle(mark, found, aside);
         }
     }
 
@@ -109,11 +116,31 @@ impl Session {
             self.configurations.push(item.uri);
             return Ok(());
         }
-        let kind = kind(&String::from(item.language_id), path.as_deref(), &item.text)?;
+        let told = kind(&String::from(item.language_id), path.as_deref());
+        let guessed = match told {
+            Some(_) => None,
+            None => Some(detect_kind(&Source::new(item.text.as_str())?)),
+        };
+        let kind = told.or(guessed).unwrap_or(FileKind::Tnsnames);
         let setup = self.configuration.setup(path.as_deref());
         let document = Arc::new(Document::new(&item.text, kind, setup.options())?);
-        self.put(item.uri, Open { document, version: item.version, path, known: Known::default() });
+        let (known, near) = Default::default();
+        self.put(item.uri, Open { document, version: item.version, path, guessed, known, near });
         Ok(())
+    }
+
+    /// Reads a document anew whose kind was guessed: what includes it tells another one.
+    pub(super) fn retype(&mut self, uri: &Uri, kind: FileKind) -> bool {
+        let wrong = |open: &Open| open.guessed.is_some() && open.document.kind() != kind;
+        if !self.documents.get(uri).is_some_and(wrong) {
+            return false;
+        }
+        let Some(mut open) = self.documents.remove(uri) else { return false };
+        self.state += 1;
+        open.document = Arc::new(open.document.with_kind(kind));
+        open.known.forget();
+        self.put(uri.clone(), open);
+        true
     }
 
     /// Changes a document; false where it is not open.
@@ -177,7 +204,11 @@ impl Session {
 
     fn put(&mut self, uri: Uri, open: Open) {
         if let Some(path) = &open.path {
-            Arc::make_mut(&mut self.workspace).open(path, open.document.clone());
+            let workspace = Arc::make_mut(&mut self.workspace);
+            workspace.open(path, open.document.clone());
+            if open.guessed.is_some() {
+                workspace.guess(path);
+            }
         }
         self.documents.insert(uri, open);
     }
@@ -192,6 +223,7 @@ impl Session {
             uri: uri.clone(),
             setup: self.setup(open),
             known: open.known.clone(),
+            guessed: open.guessed,
             is_quick: open.is_quick(),
             around: self.around(cancel),
         })
@@ -225,19 +257,15 @@ pub(super) fn is_configuration(path: &Path) -> bool {
     FILE_NAMES.iter().any(|name| path.ends_with(name))
 }
 
-/// The kind of a document: by its language, else by its name, else by what it says.
-fn kind(language: &str, path: Option<&Path>, text: &str) -> Result<FileKind, TooLarge> {
-    let told = match language {
+/// The kind of a document by its language, else by its name.
+fn kind(language: &str, path: Option<&Path>) -> Option<FileKind> {
+    match language {
         "tnsnames" => Some(FileKind::Tnsnames),
         "sqlnet" => Some(FileKind::Sqlnet),
         "listener" => Some(FileKind::Listener),
         "ldap-ora" => Some(FileKind::Ldap),
         "cman" => Some(FileKind::Cman),
         _ => path.and_then(kind_of_name),
-    };
-    match told {
-        Some(kind) => Ok(kind),
-        None => Ok(detect_kind(&Source::new(text)?)),
     }
 }
 

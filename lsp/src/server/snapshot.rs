@@ -5,6 +5,7 @@ use std::sync::Arc;
 use lsp_types::Uri;
 use tns_lint::Diagnostic;
 use tns_lint::config::Setup;
+use tns_parser::FileKind;
 use tns_parser::text::Encoding;
 
 use super::configuration::Configuration;
@@ -53,6 +54,18 @@ impl Around {
             .collect())
     }
 
+    /// Everything that is found in a document, without what the baseline knows.
+    pub(super) fn whole(
+        &self,
+        setup: &Setup,
+        path: Option<&Path>,
+        document: &Document,
+    ) -> Result<Whole, Cancelled> {
+        let mut whole = diagnose::whole(setup, &self.workspace, path, document, &self.cancel)?;
+        whole.aside.baselined = self.configuration.take_baselined(setup, path, &mut whole.findings);
+        Ok(whole)
+    }
+
     fn is_checked(&self, path: &Path) -> bool {
         kind_of_name(path).is_some()
             && !self.is_hidden(path)
@@ -76,6 +89,8 @@ pub(super) struct Snapshot {
     pub(super) uri: Uri,
     pub(super) setup: Arc<Setup>,
     pub(super) known: Known,
+    /// See [`Open::guessed`](super::session::Open).
+    pub(super) guessed: Option<FileKind>,
     /// Whether a check of the whole takes long.
     pub(super) is_quick: bool,
     pub(super) around: Around,
@@ -97,10 +112,24 @@ impl Snapshot {
         }
     }
 
+    /// The snapshot with the document as the kind that what includes it tells, where that is
+    /// another one than it has.
+    pub(super) fn as_included(&self) -> Option<Self> {
+        let kind = self.around.workspace.kind_of_includer(self.path.as_deref()?);
+        let kind = kind.filter(|_| self.setup.follows_ifile()).or(self.guessed)?;
+        let is_other = self.guessed.is_some() && kind != self.document.kind();
+        let document = || Arc::new(self.document.with_kind(kind));
+        is_other.then(|| Self {
+            document: document(),
+            known: Known::default(),
+            is_quick: false,
+            ..self.clone()
+        })
+    }
+
     /// Everything that is found in the document.
     pub(super) fn whole(&self) -> Result<Whole, Cancelled> {
-        let around = &self.around;
-        diagnose::whole(&self.setup, &around.workspace, self.path.as_deref(), &self.document, &around.cancel)
+        self.around.whole(&self.setup, self.path.as_deref(), &self.document)
     }
 
     /// What is found in a large document that has changed, at once: see [`Known::now`]. `None` where

@@ -1,7 +1,8 @@
 //! Requests and checks that workers do.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
@@ -10,14 +11,16 @@ use lsp_server::{ErrorCode, RequestId, ResponseError};
 use lsp_types::{ProgressToken, Uri, WorkDoneProgressCreateParams};
 use serde_json::Value;
 use tns_lint::Diagnostic;
+use tns_parser::FileKind;
 
 use super::Server;
 use super::dispatch::{Failure, Route, Routes, document_of, error};
 use super::pending::Waiting;
 use super::progress::Progress;
 use super::snapshot::{Around, Snapshot};
+use super::watch::is_watched;
 use crate::diagnose::{Whole, convert};
-use crate::known::{Carried, Mark};
+use crate::known::{Aside, Mark};
 use crate::view::Cancelled;
 
 /// What a worker has done.
@@ -28,9 +31,16 @@ pub(super) enum Done {
         uri: Uri,
         state: u64,
         findings: Arc<Vec<Diagnostic>>,
-        /// Where the whole document was looked at: the state of it, and its comments.
-        whole: Option<(Mark, Carried)>,
+        /// Where the whole document was looked at: the state of it, and what else the check leaves.
+        whole: Option<(Mark, Aside)>,
     },
+    /// The files that the check of a document looked at beside it.
+    LookedAt {
+        uri: Uri,
+        near: BTreeSet<PathBuf>,
+    },
+    /// A document is of another kind than it was taken for: that of the file that includes it.
+    Kind(Uri, FileKind),
     /// A check has ended, with what the client is to be told of this version.
     Check {
         uri: Uri,
@@ -118,11 +128,23 @@ impl Server {
                 }
             }
             Done::Findings { uri, state, findings, whole } => {
-                if let Some((mark, carried)) = whole {
-                    self.session.settle(&uri, mark, findings.clone(), carried);
+                if let Some((mark, aside)) = whole {
+                    self.watch(self.session.configuration.baselines());
+                    self.session.settle(&uri, mark, findings.clone(), aside);
                 }
                 if self.session.document(&uri).is_some() {
                     self.findings.insert(uri, (state, findings));
+                }
+            }
+            Done::LookedAt { uri, near } => {
+                self.watch(near.iter().filter(|path| !is_watched(path)));
+                let new = self.session.looked_at(&uri, near);
+                self.want_later(&new);
+            }
+            Done::Kind(uri, kind) => {
+                if self.session.retype(&uri, kind) {
+                    self.want_beside(&uri);
+                    self.refresh_shown();
                 }
             }
             Done::Check { uri, told } => self.check_ended(&uri, told),
@@ -163,12 +185,23 @@ fn on_document(
         return Err(Failure::Params(format!("`{method}` is about all files")));
     };
     snapshot.around.cancel.check().map_err(|_| Failure::Cancelled)?;
+    let included = needs_findings.then(|| included(snapshot, done)).flatten();
+    let snapshot = included.as_ref().unwrap_or(snapshot);
     let findings = match known {
         Some(findings) => findings,
         None if *needs_findings => found(snapshot, done).map_err(|_| Failure::Cancelled)?,
         None => Arc::default(),
     };
     answer(snapshot, &findings, params)
+}
+
+/// The snapshot of a document as what includes it tells, where that is another one; told for the
+/// next request.
+fn included(snapshot: &Snapshot, done: &Sender<Done>) -> Option<Snapshot> {
+    snapshot.guessed?;
+    let included = snapshot.as_included()?;
+    let _ = done.send(Done::Kind(included.uri.clone(), included.document.kind()));
+    Some(included)
 }
 
 /// What is found in a document, of a large one what is found at once; kept for the next request.
@@ -181,14 +214,16 @@ fn found(snapshot: &Snapshot, done: &Sender<Done>) -> Result<Arc<Vec<Diagnostic>
 
 /// What a check of the whole document finds, kept for the next request.
 fn whole(snapshot: &Snapshot, done: &Sender<Done>) -> Result<Arc<Vec<Diagnostic>>, Cancelled> {
-    let Whole { findings, carried } = snapshot.whole()?;
-    Ok(kept(snapshot, findings, Some((snapshot.known.mark(), carried)), done))
+    let Whole { findings, aside, near } = snapshot.whole()?;
+    let near = near.into_iter().collect();
+    let _ = done.send(Done::LookedAt { uri: snapshot.uri.clone(), near });
+    Ok(kept(snapshot, findings, Some((snapshot.known.mark(), aside)), done))
 }
 
 fn kept(
     snapshot: &Snapshot,
     findings: Vec<Diagnostic>,
-    whole: Option<(Mark, Carried)>,
+    whole: Option<(Mark, Aside)>,
     done: &Sender<Done>,
 ) -> Arc<Vec<Diagnostic>> {
     let findings = Arc::new(findings);
@@ -199,6 +234,8 @@ fn kept(
 
 /// What the client is to be told; nothing where the document has changed meanwhile.
 fn checked(snapshot: &Snapshot, done: &Sender<Done>) -> Option<(i32, Vec<lsp_types::Diagnostic>)> {
+    let included = included(snapshot, done);
+    let snapshot = included.as_ref().unwrap_or(snapshot);
     let findings = whole(snapshot, done).ok()?;
     let (uri, encoding) = (&snapshot.uri, snapshot.around.encoding);
     Some((snapshot.version, convert::all(&snapshot.document, uri, encoding, &findings)))

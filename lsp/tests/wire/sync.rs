@@ -173,3 +173,16 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn of_a_closed_document_no_answer_about_tokens_is_kept() {
+    let mut server = TestServer::pulling(&[]);
+    let uri = "untitled:1";
+    server.open(uri, "tnsnames", "A = (SID = x)\n");
+    let first = server.request("textDocument/semanticTokens/full", about(uri));
+    server.notify("textDocument/didClose", about(uri));
+    server.open(uri, "tnsnames", "A = (SID = y)\n");
+    let again = json!({ "textDocument": { "uri": uri }, "previousResultId": first["resultId"] });
+    let second = server.request("textDocument/semanticTokens/full/delta", again);
+    assert!(second["data"].is_array(), "all tokens, no difference: {second}");
+}

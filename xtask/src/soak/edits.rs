@@ -79,7 +79,7 @@ impl Session {
         let document = Document::new(&text, file.kind, &Default::default()).expect("the file is small");
         let (whole, mut known) = (document.lint_file(), Known::default());
         // What entries say by themselves is what has to stay true of it.
-        known.settle(known.mark(), linter.alone(&whole).into(), Carried::of(&whole));
+        known.settle(known.mark(), linter.alone(&whole).into(), Carried::of(&whole).into());
         Self { text, kind: file.kind, document, known }
     }
 

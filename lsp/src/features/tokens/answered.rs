@@ -35,6 +35,11 @@ impl Answered {
         count.to_string()
     }
 
+    /// Forgets a document that was closed.
+    pub fn forget(&self, uri: &Uri) {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).last.remove(uri);
+    }
+
     /// The document as it was at the answer of this name.
     pub(super) fn document(&self, uri: &Uri, answer: &str) -> Option<Document> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);

@@ -9,7 +9,7 @@ use lsp_types::{
     WorkspaceUnchangedDocumentDiagnosticReport,
 };
 
-use crate::diagnose::{self, convert};
+use crate::diagnose::convert;
 use crate::server::progress::Progress;
 use crate::server::snapshot::Around;
 use crate::view::{Cancelled, View};
@@ -65,7 +65,7 @@ fn one(
         return Ok(None);
     };
     let setup = around.configuration.setup(Some(path));
-    let found = diagnose::whole(&setup, &around.workspace, Some(path), &document, &around.cancel)?;
+    let found = around.whole(&setup, Some(path), &document)?;
     let items = convert::all(&document, &uri, around.encoding, &found.findings);
     Ok(Some(report(uri, version, items, known)))
 }
