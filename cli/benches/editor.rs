@@ -43,7 +43,7 @@ fn main() -> ExitCode {
     report.ratio("keystroke to diagnostics, p99 ÷ parse", at(99) / each, Floor::AtMost(2.0), 0.2);
     if let Some(peak) = editor.peak_memory() {
         let ratio = peak / f64::from(source.len());
-        report.ratio("peak memory, times the text", ratio, Floor::AtMost(8.0), 3.0);
+        report.ratio("peak memory, times the text", ratio, Floor::AtMost(4.0), 3.0);
     }
     if let Some(now) = editor.memory("VmRSS:") {
         let ratio = now / f64::from(source.len());
