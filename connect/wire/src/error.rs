@@ -57,8 +57,8 @@ pub enum WireError {
 /// The release that speaks an old version of the protocol.
 fn release(version: u16) -> &'static str {
     match version {
-        ..=312 => " (Oracle Database 10g or older)",
-        313 | 314 => " (Oracle Database 11g)",
+        ..=313 => " (older than Oracle Database 11g Release 2)",
+        314 => " (Oracle Database 11g)",
         _ => "",
     }
 }
