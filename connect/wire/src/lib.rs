@@ -7,6 +7,8 @@
 mod accept;
 mod connect;
 mod error;
+mod foreign;
+mod handshake;
 mod marker;
 mod packet;
 mod reader;
@@ -17,6 +19,7 @@ mod text;
 pub use accept::{Accept, OLDEST};
 pub use connect::{Connect, ConnectReader, INLINE, SDU, Size, VERSION};
 pub use error::WireError;
+pub use handshake::{Handshake, Step};
 pub use marker::{Control, Marker};
 pub use packet::{Framer, HEADER, Lengths, Packet, PacketKind, data};
 pub use redirect::{Framing, Redirect};
