@@ -122,6 +122,37 @@ pub struct Versions {
     pub tls13: bool,
 }
 
+/// What comes next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step<'p> {
+    /// Nothing is done for a while.
+    Pause(Duration),
+    /// An address is tried.
+    Attempt {
+        /// The address.
+        attempt: &'p Attempt,
+        /// The round of its description, from 0.
+        round: u32,
+    },
+}
+
+impl Plan {
+    /// The attempts and the pauses between them. Nothing is made before it is asked for, so that a
+    /// million retries cost nothing.
+    pub fn steps(&self) -> impl Iterator<Item = Step<'_>> {
+        self.descriptions.iter().flat_map(Rounds::steps)
+    }
+}
+
+impl Rounds {
+    fn steps(&self) -> impl Iterator<Item = Step<'_>> {
+        (0..=self.retries).flat_map(move |round| {
+            let pause = self.delay.filter(|_| round > 0).map(Step::Pause);
+            pause.into_iter().chain(self.attempts.iter().map(move |attempt| Step::Attempt { attempt, round }))
+        })
+    }
+}
+
 mod millis {
     use std::time::Duration;
 
