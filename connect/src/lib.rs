@@ -2,9 +2,18 @@
 //! and explained, and nothing hangs.
 //!
 //! 1. [`plan`]: a descriptor becomes ordered attempts; pure.
-//! 2. [`trace`]: what happens, as events with durations.
-//! 3. [`error`]: what went wrong: phase, class, number, cause, hint.
+//! 2. [`dial`]: one attempt becomes a stream: addresses of the name, TCP, proxy, TLS.
+//! 3. [`trace`]: what happens, as events with durations.
+//! 4. [`error`]: what went wrong: phase, class, number, cause, hint.
 
+#![allow(clippy::result_large_err, reason = "a failure is rare, and made to tell much")]
+
+pub mod clock;
+pub mod dial;
+mod dns;
 pub mod error;
+mod failure;
+mod happy;
 pub mod plan;
+pub mod stream;
 pub mod trace;
