@@ -107,7 +107,7 @@ impl Target {
         let address = descriptor.addresses().next().ok_or_else(|| unusable("there is none"))?;
         self.same_protocol(address)?;
         let host = address.host().filter(|host| is_host(host)).ok_or_else(|| unusable("it has no HOST"))?;
-        let port = address.port().filter(|port| *port > 0).ok_or_else(|| unusable("it has no PORT"))?;
+        let port = address.port().ok_or_else(|| unusable("its PORT is no number"))?;
         Ok((host.to_owned(), port))
     }
 
