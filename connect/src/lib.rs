@@ -5,6 +5,8 @@
 //! 2. [`trace`]: what happens, as events with durations.
 //! 3. [`error`]: what went wrong: phase, class, number, cause, hint.
 
+#![allow(clippy::result_large_err, reason = "a failure is rare, and made to tell much")]
+
 pub mod error;
 pub mod plan;
 pub mod trace;
