@@ -1,12 +1,12 @@
 //! The way through a plan: order, failover, pauses, deadlines.
 
-mod support;
+mod driver;
 
 use std::io::Cursor;
 use std::net::TcpStream;
 use std::time::Duration;
 
-use support::{GRACE, alone, connect, millis, plan, rounds, start};
+use driver::{GRACE, alone, connect, millis, plan, rounds, start};
 use tns_connect::connector::Connector;
 use tns_connect::error::{Class, Phase};
 use tns_connect::plan::Rounds;
@@ -21,7 +21,7 @@ fn each_release_is_accepted_but_11g() {
         assert_eq!((connection.attempt.number, connection.hops.len()), (1, 0));
         let records = running.stop();
         assert_eq!(records[0].packets.len(), 1, "one round trip");
-        assert_eq!(records[0].connect_data().as_deref(), Some(support::DATA));
+        assert_eq!(records[0].connect_data().as_deref(), Some(driver::DATA));
     }
     let running = alone("[{ accept = \"11g\" }]");
     let error = connect(plan([rounds(&running, &["A"])])).error();
@@ -94,7 +94,7 @@ fn without_time_nothing_is_tried() {
     plan.deadline = millis(0);
     let error = connect(plan).error();
     assert_eq!((error.last.class, error.out_of_time, error.attempts.len()), (Class::Timeout, true, 0));
-    let error = connect(support::plan([])).error();
+    let error = connect(driver::plan([])).error();
     assert_eq!((error.last.class, error.out_of_time), (Class::Config, false));
 }
 

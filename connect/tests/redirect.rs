@@ -1,10 +1,10 @@
 //! Redirects: what is followed, what is said there, and what a redirect cannot change.
 
-mod support;
+mod driver;
 
 use std::net::TcpStream;
 
-use support::{DATA, connect, plan, rounds, start};
+use driver::{DATA, connect, plan, rounds, start};
 use tns_connect::connector::Connector;
 use tns_connect::error::Class;
 use tns_connect::trace::Quiet;

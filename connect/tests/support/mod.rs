@@ -1,94 +1,48 @@
-//! Plans that lead to the listeners of a script, and what came of them.
+//! What several tests of plans need.
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
-use std::time::{Duration, Instant};
+#[path = "../../../parser/tests/shared/mod.rs"]
+pub(crate) mod shared;
 
-use tns_connect::connection::Connection;
-use tns_connect::connector::Connector;
-use tns_connect::error::ConnectError;
-use tns_connect::plan::{Attempt, Plan, Rounds};
-use tns_connect::trace::Event;
-use tns_testbed::{Running, Script, Testbed};
+use tns_connect::plan::{Options, Plan, Step};
+use tns_dsn::resolve::Profile;
+use tns_dsn::{Descriptor, Form};
+use tns_parser::easy_connect::{Kind, classify};
 
-/// What the CONNECT of each attempt says.
-pub(crate) const DATA: &str = "(DESCRIPTION=(CONNECT_DATA=(SERVICE_NAME=svc)))";
-
-/// How much later than its deadline something may end.
-pub(crate) const GRACE: Duration = Duration::from_millis(250);
-
-/// Starts the script in a text.
-pub(crate) fn start(script: &str) -> Running {
-    Testbed::start(Script::parse(script).expect("a script")).expect("loopback ports are to be had")
-}
-
-/// The script of a listener `A` with these steps.
-pub(crate) fn alone(steps: &str) -> Running {
-    start(&format!("[listener.A]\nsteps = {steps}"))
-}
-
-pub(crate) fn millis(millis: u64) -> Option<Duration> {
-    Some(Duration::from_millis(millis))
-}
-
-/// One round over listeners of a script.
-pub(crate) fn rounds(running: &Running, listeners: &[&str]) -> Rounds {
-    let attempt = |listener: &&str| Attempt {
-        number: 0,
-        host: "127.0.0.1".to_owned(),
-        port: running.port(listener).expect("a listener of the script"),
-        tls: None,
-        proxy: None,
-        connect_data: DATA.into(),
-        sdu: 8192,
-        transport_timeout: millis(5_000),
-        connect_timeout: None,
-        keep_alive: None,
-        origin: None,
-    };
-    Rounds { attempts: listeners.iter().map(attempt).collect(), retries: 0, delay: None }
-}
-
-/// A plan of descriptions, with a deadline that no test needs.
-pub(crate) fn plan(descriptions: impl IntoIterator<Item = Rounds>) -> Plan {
-    let mut plan = Plan {
-        descriptions: descriptions.into_iter().collect(),
-        connection_id: "AAAA".to_owned(),
-        deadline: millis(30_000),
-        notes: Vec::new(),
-    };
-    let attempts = plan.descriptions.iter_mut().flat_map(|rounds| &mut rounds.attempts);
-    attempts.zip(1..).for_each(|(attempt, number)| attempt.number = number);
-    plan
-}
-
-/// What came of a plan, and on the way.
-pub(crate) struct Outcome {
-    pub(crate) result: Result<Connection, ConnectError>,
-    /// Events in short: `1`, `1!` for an attempt and its failure, `pause`, `>` for a redirect.
-    pub(crate) way: Vec<String>,
-    pub(crate) took: Duration,
-}
-
-impl Outcome {
-    pub(crate) fn error(self) -> ConnectError {
-        self.result.expect_err("nobody accepts")
+/// The client that the recordings show.
+pub(crate) fn options(seed: u64) -> Options {
+    Options {
+        seed,
+        program: "python3".to_owned(),
+        host: "vm".to_owned(),
+        user: "root".to_owned(),
+        connection_id: "ID".to_owned(),
+        ..Options::default()
     }
 }
 
-pub(crate) fn connect(plan: Plan) -> Outcome {
-    let (start, mut way) = (Instant::now(), Vec::new());
-    let result = Connector::new(plan).connect(&mut |event: &Event<'_>| way.extend(short(event)));
-    Outcome { result, way, took: start.elapsed() }
+/// A descriptor or an Easy Connect string.
+pub(crate) fn descriptor(text: &str) -> Option<Descriptor> {
+    let form = match classify(text) {
+        Kind::Descriptor => Form::Descriptor,
+        _ => Form::EasyConnect,
+    };
+    form.read(text).ok().map(|read| read.value)
 }
 
-/// An event in short, if it counts.
-pub(crate) fn short(event: &Event<'_>) -> Option<String> {
-    match event {
-        Event::AttemptStart { attempt, .. } => Some(attempt.number.to_string()),
-        Event::Waiting { .. } => Some("pause".to_owned()),
-        Event::Redirected(_) => Some(">".to_owned()),
-        Event::Failed(failure) => failure.attempt.map(|number| format!("{number}!")),
-        _ => None,
-    }
+/// The plan for a text, which has one.
+pub(crate) fn plan(text: &str, seed: u64) -> Plan {
+    let descriptor = descriptor(text).unwrap_or_else(|| panic!("no descriptor: {text}"));
+    Plan::of_descriptor(&descriptor, &Profile::default(), &options(seed))
+        .unwrap_or_else(|failure| panic!("{failure}: {text}"))
+}
+
+/// The steps in short: `1521 pause(1s) 1521`.
+pub(crate) fn steps(plan: &Plan) -> String {
+    let short = |step| match step {
+        Step::Pause(time) => format!("pause({time:?})"),
+        Step::Attempt { attempt, .. } => attempt.port.to_string(),
+    };
+    plan.steps().take(1000).map(short).collect::<Vec<_>>().join(" ")
 }
