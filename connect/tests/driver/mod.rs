@@ -73,7 +73,10 @@ pub(crate) struct Outcome {
 
 impl Outcome {
     pub(crate) fn error(self) -> ConnectError {
-        self.result.expect_err("nobody accepts")
+        match self.result {
+            Err(error) => error,
+            Ok(connection) => panic!("{} accepts", connection.attempt.port),
+        }
     }
 }
 
