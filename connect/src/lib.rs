@@ -6,8 +6,6 @@
 //! 3. [`trace`]: what happens, as events with durations.
 //! 4. [`error`]: what went wrong: phase, class, number, cause, hint.
 
-#![allow(clippy::result_large_err, reason = "a failure is rare, and made to tell much")]
-
 pub mod clock;
 pub mod dial;
 mod dns;
@@ -15,5 +13,7 @@ pub mod error;
 mod failure;
 mod happy;
 pub mod plan;
+pub mod proxy;
 pub mod stream;
+pub mod tls;
 pub mod trace;
