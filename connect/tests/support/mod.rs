@@ -1,48 +1,80 @@
-//! What several tests of plans need.
+//! Servers on loopback that do what a test says, and attempts to reach them.
 
 #![allow(dead_code, reason = "each test file uses its part")]
 
-#[path = "../../../parser/tests/shared/mod.rs"]
-pub(crate) mod shared;
+pub(crate) mod certificates;
+pub(crate) mod servers;
 
-use tns_connect::plan::{Options, Plan, Step};
-use tns_dsn::resolve::Profile;
-use tns_dsn::{Descriptor, Form};
-use tns_parser::easy_connect::{Kind, classify};
+use std::time::{Duration, Instant};
 
-/// The client that the recordings show.
-pub(crate) fn options(seed: u64) -> Options {
-    Options {
-        seed,
-        program: "python3".to_owned(),
-        host: "vm".to_owned(),
-        user: "root".to_owned(),
-        connection_id: "ID".to_owned(),
-        ..Options::default()
+use tns_connect::clock::Deadline;
+use tns_connect::dial::{self, Setup};
+use tns_connect::error::Failure;
+use tns_connect::plan::{Attempt, NameCheck, Tls, Trust, Versions};
+use tns_connect::stream::Stream;
+use tns_connect::trace::Quiet;
+
+/// More than any wait of a test should last, whatever else the machine does.
+pub(crate) const SLACK: Duration = Duration::from_secs(8);
+
+/// An attempt over plain TCP.
+pub(crate) fn attempt(port: u16) -> Attempt {
+    Attempt {
+        number: 3,
+        host: "127.0.0.1".to_owned(),
+        port,
+        tls: None,
+        proxy: None,
+        connect_data: "".into(),
+        sdu: 8192,
+        transport_timeout: Some(Duration::from_secs(20)),
+        connect_timeout: None,
+        keep_alive: Some(Duration::from_secs(60)),
+        origin: None,
     }
 }
 
-/// A descriptor or an Easy Connect string.
-pub(crate) fn descriptor(text: &str) -> Option<Descriptor> {
-    let form = match classify(text) {
-        Kind::Descriptor => Form::Descriptor,
-        _ => Form::EasyConnect,
+/// An attempt over TLS to `localhost`, with the host checked.
+pub(crate) fn attempt_tls(port: u16, trust: Trust) -> Attempt {
+    let tls = Tls {
+        trust,
+        names: NameCheck::Host,
+        versions: Versions { tls12: true, tls13: true },
+        cipher_suites: Vec::new(),
+        sni: None,
+        certificate_alias: None,
+        certificate_thumbprint: None,
     };
-    form.read(text).ok().map(|read| read.value)
+    Attempt { host: "localhost".to_owned(), tls: Some(tls), ..attempt(port) }
 }
 
-/// The plan for a text, which has one.
-pub(crate) fn plan(text: &str, seed: u64) -> Plan {
-    let descriptor = descriptor(text).unwrap_or_else(|| panic!("no descriptor: {text}"));
-    Plan::of_descriptor(&descriptor, &Profile::default(), &options(seed))
-        .unwrap_or_else(|failure| panic!("{failure}: {text}"))
+/// The TLS settings of an attempt.
+pub(crate) fn tls_of(attempt: &mut Attempt) -> &mut Tls {
+    attempt.tls.as_mut().expect("an attempt over TLS")
 }
 
-/// The steps in short: `1521 pause(1s) 1521`.
-pub(crate) fn steps(plan: &Plan) -> String {
-    let short = |step| match step {
-        Step::Pause(time) => format!("pause({time:?})"),
-        Step::Attempt { attempt, .. } => attempt.port.to_string(),
-    };
-    plan.steps().take(1000).map(short).collect::<Vec<_>>().join(" ")
+pub(crate) fn within(time: Duration) -> Deadline {
+    Deadline::after(Some(time))
+}
+
+/// Opens the attempt with all the time that it needs.
+pub(crate) fn open(attempt: &Attempt, setup: &Setup) -> Result<Stream, Failure> {
+    dial::open(attempt, setup, within(Duration::from_secs(30)), &mut Quiet)
+}
+
+/// The failure of an attempt that must not succeed.
+pub(crate) fn failure(attempt: &Attempt, setup: &Setup) -> Failure {
+    let failure = open(attempt, setup).err().expect("a failure");
+    assert_eq!(failure.attempt, Some(3), "{failure:?}");
+    failure
+}
+
+/// What `act` gives, if it ends within `time` and some slack, but not before.
+pub(crate) fn timed<T>(time: Duration, act: impl FnOnce() -> T) -> T {
+    let start = Instant::now();
+    let done = act();
+    let took = start.elapsed();
+    assert!(took < time + SLACK, "it took {took:?} instead of {time:?}");
+    assert!(took + Duration::from_millis(50) > time, "it took only {took:?} instead of {time:?}");
+    done
 }
