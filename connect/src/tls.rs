@@ -136,6 +136,18 @@ impl TlsStream {
         self.prepared.own.was_asked()
     }
 
+    /// Whether bytes are held back that the socket has not taken yet.
+    #[cfg(feature = "tokio")]
+    pub(crate) fn wants_write(&self) -> bool {
+        self.stream.conn.wants_write()
+    }
+
+    /// The next flush ends the session.
+    #[cfg(feature = "tokio")]
+    pub(crate) fn say_goodbye(&mut self) {
+        self.stream.conn.send_close_notify();
+    }
+
     pub(crate) fn socket(&self) -> &Socket {
         &self.stream.sock
     }
