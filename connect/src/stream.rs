@@ -69,6 +69,10 @@ impl Write for Socket {
         self.until(TcpStream::set_write_timeout, |socket| socket.write(bytes))
     }
 
+    fn write_vectored(&mut self, bytes: &[io::IoSlice<'_>]) -> io::Result<usize> {
+        self.until(TcpStream::set_write_timeout, |socket| socket.write_vectored(bytes))
+    }
+
     fn flush(&mut self) -> io::Result<()> {
         self.socket.flush()
     }

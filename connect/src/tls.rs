@@ -7,10 +7,12 @@ mod fail;
 mod names;
 mod old;
 mod own;
+mod sni;
 mod trust;
 mod verify;
 
 use std::io::{self, Read, Write};
+use std::net::IpAddr;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -30,6 +32,7 @@ use crate::trace::TlsFacts;
 /// What the handshakes of one attempt need: usually there is one, but a listener may ask for another.
 struct Prepared {
     config: Arc<ClientConfig>,
+    /// What rustls takes the server for; it is sent only where USE_SNI is on.
     name: ServerName<'static>,
     verifier: Arc<Verifier>,
     own: Arc<Own>,
@@ -59,14 +62,18 @@ pub(crate) fn open(
 
 impl Prepared {
     fn new(attempt: &Attempt, tls: &Tls, setup: &Setup) -> Result<Self, Failure> {
-        let Offer { provider, versions, notes } = config::offer(tls)?;
+        let Offer { mut provider, versions, mut notes } = config::offer(tls)?;
         let (trusted, wallet) = trust::open(&tls.trust, setup)?;
+        let name = tls.sni.as_deref().and_then(|text| sni_name(text, &mut notes));
+        if name.is_some() {
+            provider.cipher_suites = sni::suites(&provider.cipher_suites);
+        }
         let own = Arc::new(Own::of(wallet.as_ref(), tls)?);
         let algorithms = provider.signature_verification_algorithms;
         let verifier = Arc::new(Verifier::new(trusted, tls.names.clone(), &attempt.host, algorithms));
+        let to = dial::endpoint(&attempt.host, attempt.port);
         let builder =
             ClientConfig::builder_with_provider(Arc::new(provider)).with_protocol_versions(&versions);
-        let to = dial::endpoint(&attempt.host, attempt.port);
         let mut config = builder
             .map_err(|error| failed(&to).caused_by(error))?
             .dangerous()
@@ -74,8 +81,8 @@ impl Prepared {
             .with_client_cert_resolver(Arc::clone(&own) as Arc<_>);
         // Every connection shows all of its certificates: a resumed one would be checked by nobody.
         config.resumption = Resumption::disabled();
-        config.enable_sni = false;
-        let name = ServerName::from(std::net::IpAddr::from([0, 0, 0, 0]));
+        config.enable_sni = name.is_some();
+        let name = name.unwrap_or_else(|| IpAddr::from([0, 0, 0, 0]).into());
         Ok(Self { config: Arc::new(config), name, verifier, own, notes, to })
     }
 
@@ -84,7 +91,7 @@ impl Prepared {
         let connection = ClientConnection::new(Arc::clone(&self.config), self.name.clone());
         let mut connection = connection.map_err(|error| failed(&self.to).caused_by(error))?;
         while connection.is_handshaking() {
-            connection.complete_io(&mut socket).map_err(|error| self.failure(&error))?;
+            connection.complete_io(&mut sni::Wire(&mut socket)).map_err(|error| self.failure(&error))?;
         }
         let decided = self.verifier.verdict().and_then(Result::ok).unwrap_or_default();
         let facts =
@@ -99,6 +106,15 @@ impl Prepared {
             _ => fail::of(error, &self.to, &self.own),
         }
     }
+}
+
+/// The name to send, or a note that it cannot be sent.
+fn sni_name(text: &str, notes: &mut Vec<String>) -> Option<ServerName<'static>> {
+    let name = sni::hidden(text);
+    if name.is_none() {
+        notes.push(format!("the name {text} of USE_SNI is no host name and not sent"));
+    }
+    name
 }
 
 fn failed(to: &str) -> Failure {

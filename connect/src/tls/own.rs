@@ -11,7 +11,7 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 use rustls::sign::CertifiedKey;
 use tns_wallet::{Certificate, PrivateKey, Wallet};
 
-use super::shown;
+use super::{shown, sni};
 use crate::error::{Class, Failure, Phase};
 use crate::plan;
 
@@ -35,7 +35,7 @@ impl Own {
         let (Some(wallet), Some((certificate, key))) = (wallet, chosen(&identities, tls)?) else {
             return Ok(Self::default());
         };
-        let key = certified(wallet, certificate, key).map_err(|error| {
+        let key = certified(wallet, certificate, key, tls.sni.is_some()).map_err(|error| {
             let message = "the private key of the wallet cannot be used for TLS".to_owned();
             failure(message)
                 .caused_by(error)
@@ -143,9 +143,13 @@ fn certified(
     wallet: &Wallet,
     certificate: &Certificate,
     key: &PrivateKey,
+    with_sni: bool,
 ) -> Result<CertifiedKey, rustls::Error> {
     let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(key.expose_pkcs8()));
-    let key = sign::any_supported_type(&key)?;
+    let mut key = sign::any_supported_type(&key)?;
+    if with_sni {
+        key = Arc::new(sni::Key(key));
+    }
     let chain = chain(wallet, certificate).into_iter();
     Ok(CertifiedKey::new(chain.map(|one| CertificateDer::from(one.der().to_vec())).collect(), key))
 }
