@@ -170,7 +170,10 @@ impl Stream {
     }
 
     /// Ends the connection in both directions; the other end may be gone already.
-    pub fn close(self) {
+    pub fn close(mut self) {
+        if let Self::Tls(stream) = &mut self {
+            stream.say_goodbye();
+        }
         // Nobody could do anything about a connection that cannot even be closed.
         let _ = self.socket().socket.shutdown(Shutdown::Both);
     }

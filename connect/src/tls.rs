@@ -14,7 +14,7 @@ mod verify;
 use std::io::{self, Read, Write};
 use std::net::IpAddr;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use rustls::client::Resumption;
 use rustls::pki_types::ServerName;
@@ -23,6 +23,7 @@ use rustls::{ClientConfig, ClientConnection, StreamOwned};
 use self::config::Offer;
 use self::own::Own;
 use self::verify::Verifier;
+use crate::clock::Deadline;
 use crate::dial::{self, Setup};
 use crate::error::{Class, Failure, Phase};
 use crate::plan::{Attempt, Tls};
@@ -147,6 +148,31 @@ impl TlsStream {
         ended && (fail::is_tls(error) || own.was_asked() && !own.was_shown())
     }
 
+    /// What the server said before it hung up, where it did: why it refuses our certificate.
+    fn last_word(&mut self, error: io::Error) -> io::Error {
+        use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset};
+        let StreamOwned { conn, sock } = &mut self.stream;
+        while matches!(error.kind(), BrokenPipe | ConnectionReset | ConnectionAborted) {
+            match conn.read_tls(sock) {
+                Ok(1..) => {}
+                _ => break,
+            }
+            if let Err(alert) = conn.process_new_packets() {
+                return io::Error::new(io::ErrorKind::InvalidData, alert);
+            }
+        }
+        error
+    }
+
+    /// Tells the server that nothing more will come, as TLS asks for.
+    pub(crate) fn say_goodbye(&mut self) {
+        const PATIENCE: Duration = Duration::from_millis(200);
+        self.stream.conn.send_close_notify();
+        self.stream.sock.set_deadline(Deadline::after(Some(PATIENCE)));
+        // The server may be gone already, which is as good.
+        let _ = self.stream.flush();
+    }
+
     /// Whether the server asked for a certificate and may still refuse what it got.
     pub(crate) fn is_undecided(&self) -> bool {
         self.prepared.own.was_asked()
@@ -169,11 +195,11 @@ impl Read for TlsStream {
 
 impl Write for TlsStream {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.stream.write(bytes)
+        self.stream.write(bytes).map_err(|error| self.last_word(error))
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.stream.flush()
+        self.stream.flush().map_err(|error| self.last_word(error))
     }
 }
 

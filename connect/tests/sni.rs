@@ -1,7 +1,7 @@
 //! The name that USE_SNI sends, which rustls would not send by itself: the servers here are
 //! not rustls.
 
-mod support;
+mod loopback;
 
 use std::fs;
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
@@ -9,9 +9,9 @@ use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::mpsc;
 
-use support::certificates::{Ca, Identity, folder, wallet};
-use support::servers::tcp;
-use support::{attempt_tls, failure, open, tls_of};
+use loopback::certificates::{Ca, Identity, folder, wallet};
+use loopback::servers::tcp;
+use loopback::{attempt_tls, failure, open, tls_of};
 use tns_connect::dial::Setup;
 use tns_connect::error::{Class, Phase};
 

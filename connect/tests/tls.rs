@@ -1,6 +1,6 @@
 //! TLS with servers of every kind, good and bad.
 
-mod support;
+mod loopback;
 
 use std::io::{Read as _, Write as _};
 use std::sync::Arc;
@@ -9,11 +9,11 @@ use std::time::Duration;
 
 use rustls::version::{TLS12, TLS13};
 use rustls::{ServerConfig, SupportedProtocolVersion};
-use support::certificates::{
-    Ca, Identity, folder, folder_of, formats, rsa_key, self_signed, server, server_for, wallet,
+use loopback::certificates::{
+    Ca, Identity, folder, folder_of, formats, pkcs12, rsa_key, self_signed, server, server_for, wallet,
 };
-use support::servers::{accept, drip, echo, silence, talk, tcp, tls};
-use support::{attempt_tls, failure, open, timed, tls_of, within};
+use loopback::servers::{accept, drip, echo, silence, talk, tcp, tls};
+use loopback::{attempt_tls, failure, open, timed, tls_of, within};
 use tns_connect::dial::{self, Setup};
 use tns_connect::error::{Class, Failure, Phase};
 use tns_connect::plan::{Attempt, NameCheck, Trust, Versions};
@@ -335,6 +335,26 @@ fn one_of_several_certificates_is_chosen() {
 }
 
 #[test]
+fn a_certificate_is_chosen_by_its_alias() {
+    let clients = Ca::new("Client CA");
+    let client = clients.sign(|_| {});
+    let text = wallet(&[], Some(&client)).to_pem(None).expect("a wallet");
+    let Some(content) = pkcs12(&text, "OraKey", "Wallet-1") else { return };
+    let (_folder, trust) = folder_of("ewallet.p12", &content);
+    let port = tls(server(&self_signed(|_| {}), Some(&clients), &BOTH));
+    let setup = Setup { wallet_password: Some(Secret::from("Wallet-1")), ..Setup::default() };
+    let with = |alias: &str| {
+        let mut attempt = attempt_tls(port, trust.clone());
+        tls_of(&mut attempt).certificate_alias = Some(alias.to_owned());
+        failure(&attempt, &setup)
+    };
+    // The wallet trusts nobody: that is found only after its own certificate.
+    assert_eq!(code(&with("orakey")), "ORA-29024");
+    let absent = with("other");
+    assert!(absent.cause.is_some_and(|cause| cause.contains("alias OraKey")));
+}
+
+#[test]
 fn a_certificate_that_is_not_there_is_a_failure() {
     let own = self_signed(|_| {});
     let (_folder, trust) = folder(&[], Some(&own));
@@ -460,6 +480,7 @@ fn tls_begins_anew_on_the_same_connection() {
         talk(&mut stream).expect("an echo");
         assert!(stream.tls().expect("TLS").mutual);
         assert_eq!(told, 1);
+        stream.close();
     }
 }
 
