@@ -142,9 +142,14 @@ impl Stream {
     /// have been an alert: that it wants a client certificate, or refuses ours.
     #[must_use]
     pub fn failure(&self, phase: Phase, error: &io::Error) -> Failure {
+        self.tls_failure(error).unwrap_or_else(|| Failure::lost(phase, &self.peer().to_string(), error))
+    }
+
+    /// The same where TLS is the reason.
+    pub(crate) fn tls_failure(&self, error: &io::Error) -> Option<Failure> {
         match self {
-            Self::Tls(stream) if stream.is_broken_by(error) => stream.failure(error),
-            _ => Failure::lost(phase, &self.peer().to_string(), error),
+            Self::Tls(stream) if stream.is_broken_by(error) => Some(stream.failure(error)),
+            _ => None,
         }
     }
 

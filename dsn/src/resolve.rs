@@ -40,6 +40,9 @@ pub struct Resolved {
     pub steps: Vec<String>,
     /// The values that count, with where they come from.
     pub effective: Vec<Effective>,
+    /// Where each address of the descriptor is written, in the order of the text.
+    #[serde(skip)]
+    pub addresses: Vec<Origin>,
 }
 
 /// Why a name leads to nothing.
@@ -97,6 +100,17 @@ impl<'f, F: Files> Resolver<'f, F> {
         }
     }
 
+    /// What sqlnet.ora says; nothing where there is none.
+    pub fn profile(&self) -> Profile {
+        self.sqlnet(&mut Vec::new())
+    }
+
+    fn sqlnet(&self, steps: &mut Vec<String>) -> Profile {
+        self.first(&self.environment.sqlnet_places(), steps)
+            .and_then(|path| Profile::load(self.files, &path))
+            .unwrap_or_default()
+    }
+
     /// All names that can be asked for, with their places.
     ///
     /// # Errors
@@ -141,10 +155,7 @@ impl<'f, F: Files> Resolver<'f, F> {
     }
 
     fn alias(&self, name: &str, search: &mut Search<'_>) -> Result<Resolved, ResolveError> {
-        let profile = self
-            .first(&self.environment.sqlnet_places(), &mut search.steps)
-            .and_then(|path| Profile::load(self.files, &path))
-            .unwrap_or_default();
+        let profile = self.sqlnet(&mut search.steps);
         search.steps.extend(profile.describe_methods());
         let Some(path) = self.tnsnames(&mut search.steps) else {
             let help = "set TNS_ADMIN, or name the directory with --tns-admin";
@@ -213,7 +224,9 @@ impl Search<'_> {
     fn string(&mut self, form: Form, text: &str) -> Result<Resolved, ResolveError> {
         self.steps.push("the name is a connect string itself: no file is read".to_owned());
         match form.read(text) {
-            Ok(read) => Ok(self.done(read, None, effective::of_string)),
+            Ok(read) => Ok(self.done(read, None, |descriptor| {
+                (effective::of_string(descriptor), descriptor.addresses().map(|_| Origin::Text).collect())
+            })),
             Err(cause) => {
                 Err(self.broken(format!("the connect string cannot be used: {cause}"), cause, None))
             }
@@ -241,7 +254,9 @@ impl Search<'_> {
         })?;
         let place = Some((found.text(), path, line));
         Ok(self.done(read, place, |descriptor| {
-            effective::of_entry(descriptor, found.entry(), &path_of, &|span| found.line_of(span), profile)
+            let line = |span| found.line_of(span);
+            let effective = effective::of_entry(descriptor, found.entry(), &path_of, &line, profile);
+            (effective, effective::addresses_of(descriptor, found.entry(), &path_of, &line))
         }))
     }
 
@@ -249,14 +264,16 @@ impl Search<'_> {
         &self,
         read: Converted<Descriptor>,
         place: Option<(String, PathBuf, u32)>,
-        effective: impl FnOnce(&Descriptor) -> Vec<Effective>,
+        places: impl FnOnce(&Descriptor) -> (Vec<Effective>, Vec<Origin>),
     ) -> Resolved {
+        let (effective, addresses) = places(&read.value);
         let (alias, place) = place.map(|(alias, path, line)| (alias, (path, line))).unzip();
         Resolved {
             name: self.name.to_owned(),
             alias,
             place,
-            effective: effective(&read.value),
+            effective,
+            addresses,
             descriptor: read.value,
             lost: read.lost,
             steps: self.steps.clone(),

@@ -25,7 +25,7 @@ pub(crate) fn attempt(port: u16) -> Attempt {
         port,
         tls: None,
         proxy: None,
-        connect_data: String::new(),
+        connect_data: "".into(),
         sdu: 8192,
         transport_timeout: Some(Duration::from_secs(20)),
         connect_timeout: None,
