@@ -7,13 +7,13 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
-use rustls::version::{TLS12, TLS13};
-use rustls::{ServerConfig, SupportedProtocolVersion};
 use loopback::certificates::{
     Ca, Identity, folder, folder_of, formats, pkcs12, rsa_key, self_signed, server, server_for, wallet,
 };
 use loopback::servers::{accept, drip, echo, silence, talk, tcp, tls};
 use loopback::{attempt_tls, failure, open, timed, tls_of, within};
+use rustls::version::{TLS12, TLS13};
+use rustls::{ServerConfig, SupportedProtocolVersion};
 use tns_connect::dial::{self, Setup};
 use tns_connect::error::{Class, Failure, Phase};
 use tns_connect::plan::{Attempt, NameCheck, Trust, Versions};
