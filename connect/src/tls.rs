@@ -89,6 +89,7 @@ impl Prepared {
 
     fn handshake(self, mut socket: Socket) -> Result<TlsStream, Failure> {
         let start = Instant::now();
+        self.own.begin();
         let connection = ClientConnection::new(Arc::clone(&self.config), self.name.clone());
         let mut connection = connection.map_err(|error| failed(&self.to).caused_by(error))?;
         while connection.is_handshaking() {

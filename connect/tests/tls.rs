@@ -95,6 +95,7 @@ fn a_server_that_wants_a_certificate_is_told_from_others() {
         let port = tls(server(&ca.sign(|_| {}), Some(&clients), &[version]));
         let wanted = fails(&attempt_tls(port, nothing.clone()));
         assert!(wanted.message.contains("requires mutual TLS"), "{wanted:?}");
+        assert!(wanted.hint.as_deref().is_some_and(|hint| hint.contains("from CN=Client CA")), "{wanted:?}");
         assert_eq!((wanted.phase, wanted.class, code(&wanted)), (Phase::Tls, Class::Tls, "ORA-28860"));
         let refused = fails(&attempt_tls(port, wrong.clone()));
         assert!(
@@ -138,8 +139,16 @@ fn an_expired_certificate_is_named_with_its_day() {
     let middle = ca.below("Middle CA", |params| params.not_after = rcgen::date_time_ymd(2022, 5, 6));
     let mut below = middle.sign(|_| {});
     below.chain.push(middle.der.clone());
-    let found = fails(&attempt_tls(tls(server(&below, None, &BOTH)), trust));
+    let found = fails(&attempt_tls(tls(server(&below, None, &BOTH)), trust.clone()));
     assert!(found.message.contains("CN=Middle CA on 2022-05-06"), "{found:?}");
+
+    // The same where it is the wallet that holds it.
+    let (_folder, trust) = folder(&[&middle.der], None);
+    for identity in [middle.sign(|_| {}), middle.sign_old()] {
+        let found = fails(&attempt_tls(tls(server(&identity, None, &BOTH)), trust.clone()));
+        assert!(found.message.contains("CN=Middle CA on 2022-05-06"), "{found:?}");
+        assert_eq!(code(&found), "ORA-29024");
+    }
 }
 
 #[test]
@@ -148,6 +157,10 @@ fn an_unknown_issuer_is_named() {
     let port = tls(server(&Ca::new("Test CA").sign(|_| {}), None, &BOTH));
     for trust in [Trust::System, other] {
         let failure = fails(&attempt_tls(port, trust));
+        if failure.message.contains("trusts no certificate at all") {
+            eprintln!("skipped: this system has no certificates");
+            continue;
+        }
         assert_eq!((failure.class, code(&failure)), (Class::Tls, "ORA-29024"));
         assert!(failure.message.contains("trusts nobody"), "{failure:?}");
         assert!(failure.cause.is_some_and(|cause| cause.contains("issued by CN=Test CA")));

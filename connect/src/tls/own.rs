@@ -1,8 +1,7 @@
 //! The certificate that we show where the server asks for one.
 
 use std::fmt;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustls::SignatureScheme;
 use rustls::client::ResolvesClientCert;
@@ -15,6 +14,9 @@ use super::{shown, sni};
 use crate::error::{Class, Failure, Phase};
 use crate::plan;
 
+/// The most issuers that a message names.
+const MOST_SHOWN: usize = 5;
+
 /// Answers a server that asks for a certificate, and remembers that it did. rustls does not read
 /// the certificate that it is given here, so that one of version 1 is as good as any.
 #[derive(Default)]
@@ -22,7 +24,8 @@ pub(super) struct Own {
     key: Option<Arc<CertifiedKey>>,
     /// Whose certificate it is and until when: for messages.
     pub(super) text: Option<String>,
-    asked: AtomicBool,
+    /// From whom the server takes certificates, once it has asked for one.
+    asked: Mutex<Option<Vec<String>>>,
 }
 
 impl Own {
@@ -44,12 +47,26 @@ impl Own {
         let facts = certificate.facts().ok();
         let text = facts.map(|facts| format!("{}, valid until {}", shown(&facts.subject), facts.last_day()));
         let text = Some(text.unwrap_or_else(|| "unreadable".to_owned()));
-        Ok(Self { key: Some(Arc::new(key)), text, asked: AtomicBool::new(false) })
+        Ok(Self { key: Some(Arc::new(key)), text, asked: Mutex::default() })
     }
 
     /// Whether the server has asked for a certificate.
     pub(super) fn was_asked(&self) -> bool {
-        self.asked.load(Ordering::Relaxed)
+        self.asked().is_some()
+    }
+
+    /// From whom it takes certificates, as far as it said so: the first few names.
+    pub(super) fn wanted(&self) -> Vec<String> {
+        self.asked().clone().unwrap_or_default()
+    }
+
+    /// Forgets what a server has asked for: another handshake begins.
+    pub(super) fn begin(&self) {
+        *self.asked() = None;
+    }
+
+    fn asked(&self) -> MutexGuard<'_, Option<Vec<String>>> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether it was shown one.
@@ -59,8 +76,9 @@ impl Own {
 }
 
 impl ResolvesClientCert for Own {
-    fn resolve(&self, _: &[&[u8]], _: &[SignatureScheme]) -> Option<Arc<CertifiedKey>> {
-        self.asked.store(true, Ordering::Relaxed);
+    fn resolve(&self, issuers: &[&[u8]], _: &[SignatureScheme]) -> Option<Arc<CertifiedKey>> {
+        let named = issuers.iter().filter_map(|der| tns_wallet::distinguished_name(der).ok());
+        *self.asked() = Some(named.take(MOST_SHOWN).map(|name| shown(&name)).collect());
         self.key.clone()
     }
 
