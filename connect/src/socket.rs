@@ -144,6 +144,16 @@ impl Write for Socket {
         }
     }
 
+    fn write_vectored(&mut self, bytes: &[io::IoSlice<'_>]) -> io::Result<usize> {
+        match &mut self.io {
+            Io::Blocking(socket) => until(socket, self.deadline, TcpStream::set_write_timeout, |socket| {
+                socket.write_vectored(bytes)
+            }),
+            #[cfg(feature = "tokio")]
+            Io::Ready(socket) => socket.try_write_vectored(bytes),
+        }
+    }
+
     /// A TCP connection holds nothing back.
     fn flush(&mut self) -> io::Result<()> {
         Ok(())

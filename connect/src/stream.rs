@@ -125,7 +125,10 @@ impl Stream {
     }
 
     /// Ends the connection in both directions; the other end may be gone already.
-    pub fn close(self) {
+    pub fn close(mut self) {
+        if let Self::Tls(stream) = &mut self {
+            stream.say_goodbye();
+        }
         self.socket().shut_down();
     }
 }
