@@ -2,11 +2,26 @@
 //! and explained, and nothing hangs.
 //!
 //! 1. [`plan`]: a descriptor becomes ordered attempts; pure.
-//! 2. [`trace`]: what happens, as events with durations.
-//! 3. [`error`]: what went wrong: phase, class, number, cause, hint.
+//! 2. [`dial`]: one attempt becomes a stream: addresses of the name, TCP, proxy, TLS.
+//! 3. [`connector`]: walks the plan: CONNECT and its answer on each stream, redirects, retries.
+//! 4. [`trace`]: what happens, as events with durations.
+//! 5. [`error`]: what went wrong: phase, class, number, cause, hint.
 
 #![allow(clippy::result_large_err, reason = "a failure is rare, and made to tell much")]
 
+mod answer;
+pub mod clock;
+pub mod connection;
+pub mod connector;
+pub mod dial;
+mod dns;
 pub mod error;
+mod exchange;
+mod failure;
+mod happy;
 pub mod plan;
+pub mod stream;
+mod talk;
+mod target;
 pub mod trace;
+mod walk;

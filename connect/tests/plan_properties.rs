@@ -1,9 +1,9 @@
 //! What holds for every text.
 
-mod support;
+mod plans;
 
+use plans::{descriptor, options, shared};
 use proptest::prelude::*;
-use support::{descriptor, options, shared};
 use tns_connect::plan::{Plan, Step};
 use tns_dsn::Descriptor;
 use tns_dsn::resolve::{Profile, read_entry};

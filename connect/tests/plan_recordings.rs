@@ -1,12 +1,12 @@
 //! Plans against what python-oracledb and node-oracledb were seen to do.
 
-mod support;
+mod plans;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
+use plans::{descriptor, options, plan, shared};
 use serde_json::Value;
-use support::{descriptor, options, plan, shared};
 use tns_connect::plan::{Plan, Step};
 use tns_dsn::resolve::Profile;
 

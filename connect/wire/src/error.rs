@@ -41,10 +41,24 @@ pub enum WireError {
         /// Its length.
         len: usize,
     },
+    /// The end before the answer.
+    #[error("the server closed the connection {}", after(*received))]
+    Ended {
+        /// Bytes of a packet that is not whole.
+        received: usize,
+    },
+    /// Another protocol.
+    #[error("the server does not speak TNS; its answer looks like {0}")]
+    Foreign(&'static str),
+    /// TLS did not start anew when the server asked for it.
+    #[error(
+        "the server asked for TLS to start anew (RESEND with flag 0x08), which failed or is not possible"
+    )]
+    Renegotiation,
     /// An answer that asks for the same again and again.
-    #[error("the server answered {what} {times} times in a row")]
+    #[error("the server answered {what} {times} times")]
     Loop {
-        /// `RESEND`, or `REDIRECT`.
+        /// `RESEND`, or what says nothing.
         what: &'static str,
         /// How often.
         times: u32,
@@ -54,11 +68,20 @@ pub enum WireError {
     Text(&'static str),
 }
 
+/// Where the end came.
+fn after(received: usize) -> String {
+    match received {
+        0 => "without an answer".to_owned(),
+        1 => "in the middle of a packet, after 1 byte".to_owned(),
+        _ => format!("in the middle of a packet, after {received} bytes"),
+    }
+}
+
 /// The release that speaks an old version of the protocol.
 fn release(version: u16) -> &'static str {
     match version {
-        ..=312 => " (Oracle Database 10g or older)",
-        313 | 314 => " (Oracle Database 11g)",
+        ..=313 => " (older than Oracle Database 11g Release 2)",
+        314 => " (Oracle Database 11g)",
         _ => "",
     }
 }
