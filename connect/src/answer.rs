@@ -15,9 +15,9 @@ impl Failure {
         let number = code.as_deref().unwrap_or("no number");
         let message = format!("{to} refused the connection ({number})");
         let failure = Self::new(Phase::Tns, Class::Listener, code.as_deref(), message);
-        match refuse.text.trim() {
-            "" => failure,
-            text => failure.caused_by(readable(text)),
+        match readable(&refuse.text) {
+            text if text.is_empty() => failure,
+            text => failure.caused_by(text),
         }
     }
 
@@ -38,5 +38,5 @@ impl Failure {
 /// A text of a server in one line of bounded length, without characters that steer a terminal.
 pub(crate) fn readable(text: &str) -> String {
     let plain = |c: char| if c.is_control() { ' ' } else { c };
-    text.chars().take(LONGEST).map(plain).collect()
+    text.chars().take(LONGEST).map(plain).collect::<String>().trim().to_owned()
 }

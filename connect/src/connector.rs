@@ -8,7 +8,7 @@ use crate::clock::Deadline;
 use crate::connection::Connection;
 use crate::dial::{self, Setup};
 use crate::error::{ConnectError, Failure};
-use crate::exchange::exchange;
+use crate::exchange::{Given, exchange};
 use crate::plan::{Attempt, Plan, Step};
 use crate::stream::Stream;
 use crate::talk::{Answer, Talk};
@@ -123,11 +123,7 @@ impl Connector {
     ) -> Result<Accepted<Stream>, Failure> {
         loop {
             let stream = dial::open(&target.attempt, &self.setup, deadline, observer)?;
-            let to = target.endpoint();
-            let restart = |stream: Stream, _: &mut dyn Observer| match stream {
-                Stream::Plain(_) => Err(Talk::no_renegotiation(&to)),
-            };
-            match exchange(stream, Talk::new(target)?, deadline, restart, observer)? {
+            match exchange(stream, Talk::new(target)?, deadline, observer)? {
                 (Answer::Accepted(accept), stream, rest) => return Ok(Accepted { accept, stream, rest }),
                 (Answer::Redirected(redirect), stream, _) => {
                     stream.close();
@@ -145,10 +141,8 @@ fn ask<S: Read + Write>(
     deadline: Deadline,
     observer: &mut dyn Observer,
 ) -> Result<Accepted<S>, Failure> {
-    let to = target.endpoint();
-    let restart = |_, _: &mut dyn Observer| Err(Talk::no_renegotiation(&to));
-    match exchange(stream, Talk::new(target)?, deadline, restart, observer)? {
-        (Answer::Accepted(accept), stream, rest) => Ok(Accepted { accept, stream, rest }),
+    match exchange(Given(stream), Talk::new(target)?, deadline, observer)? {
+        (Answer::Accepted(accept), Given(stream), rest) => Ok(Accepted { accept, stream, rest }),
         (Answer::Redirected(redirect), ..) => {
             target.follow(redirect, observer)?;
             Err(target.elsewhere())

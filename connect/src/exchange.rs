@@ -1,41 +1,90 @@
 //! CONNECT and its answer on an open stream, with blocking reads and writes.
 
-use std::io::{Read, Write};
+use std::io::{self, ErrorKind, Read, Write};
 
 use tns_wire::Framer;
 
 use crate::clock::Deadline;
-use crate::error::Failure;
+use crate::error::{Failure, Phase};
+use crate::stream::Stream;
 use crate::talk::{Answer, Next, Talk};
 use crate::trace::Observer;
 
-/// Asks on `stream` until there is an answer: that, the stream, and what came behind it. `restart`
-/// starts TLS anew, if it can.
+/// A stream that a listener can be asked on.
+pub(crate) trait Channel: Read + Write + Sized {
+    /// Starts TLS anew.
+    fn restart_tls(self, to: &str, observer: &mut dyn Observer) -> Result<Self, Failure>;
+
+    /// Why a read or write failed.
+    fn failure(&self, to: &str, error: &io::Error) -> Failure;
+}
+
+impl Channel for Stream {
+    fn restart_tls(self, to: &str, _: &mut dyn Observer) -> Result<Self, Failure> {
+        match self {
+            Self::Plain(_) => Err(Talk::no_renegotiation(to)),
+        }
+    }
+
+    fn failure(&self, to: &str, error: &io::Error) -> Failure {
+        Failure::lost(Phase::Tns, to, error)
+    }
+}
+
+/// A stream that somebody else has opened.
+pub(crate) struct Given<S>(pub(crate) S);
+
+impl<S: Read> Read for Given<S> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        self.0.read(bytes)
+    }
+}
+
+impl<S: Write> Write for Given<S> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
+}
+
+impl<S: Read + Write> Channel for Given<S> {
+    fn restart_tls(self, to: &str, _: &mut dyn Observer) -> Result<Self, Failure> {
+        Err(Talk::no_renegotiation(to))
+    }
+
+    fn failure(&self, to: &str, error: &io::Error) -> Failure {
+        Failure::lost(Phase::Tns, to, error)
+    }
+}
+
+/// Asks on `stream` until there is an answer: that, the stream, and what came behind it.
 ///
 /// # Errors
 /// Where the listener refuses, the stream breaks, or the deadline passes.
-pub(crate) fn exchange<S: Read + Write>(
+pub(crate) fn exchange<S: Channel>(
     mut stream: S,
     mut talk: Talk,
     deadline: Deadline,
-    restart: impl Fn(S, &mut dyn Observer) -> Result<S, Failure>,
     observer: &mut dyn Observer,
 ) -> Result<(Answer, S, Framer), Failure> {
     let mut buffer = [0; 8192];
     loop {
         match talk.next(observer)? {
             Next::Send(bytes) => {
-                stream
-                    .write_all(&bytes)
-                    .and_then(|()| stream.flush())
-                    .map_err(|error| talk.unsent(&error))?;
+                let sent = stream.write_all(&bytes).and_then(|()| stream.flush());
+                sent.map_err(|error| stream.failure(talk.to(), &error))?;
             }
-            Next::Receive => {
-                let read = deadline.wait().and_then(|_| stream.read(&mut buffer));
-                talk.read(read, &buffer);
-            }
+            Next::Receive => match deadline.wait().and_then(|_| stream.read(&mut buffer)) {
+                Ok(0) => talk.ended(),
+                Ok(len) => talk.received(&buffer[..len]),
+                Err(error) if error.kind() == ErrorKind::Interrupted => {}
+                Err(error) => talk.broken(stream.failure(talk.to(), &error)),
+            },
             Next::Renegotiate => {
-                stream = restart(stream, observer)?;
+                stream = stream.restart_tls(talk.to(), observer)?;
                 talk.renegotiated();
             }
             Next::Done(answer) => return Ok((answer, stream, talk.into_rest())),

@@ -1,18 +1,17 @@
 //! The exchange with a listener, whoever drives it: steps become events and failures.
 
-use std::io;
 use std::time::Instant;
 
 use tns_wire::{Accept, Framer, Handshake, Packet, Redirect, Step, WireError};
 
-use crate::error::{Failure, Phase};
+use crate::error::Failure;
 use crate::target::Target;
 use crate::trace::{Event, Observer};
 
 /// What the driver does next.
 pub(crate) enum Next {
     Send(Vec<u8>),
-    /// Receive, then [`Talk::read`].
+    /// Receive, then [`Talk::received`], [`Talk::ended`] or [`Talk::broken`].
     Receive,
     /// Start TLS anew, then [`Talk::renegotiated`].
     Renegotiate,
@@ -31,7 +30,7 @@ pub(crate) struct Talk {
     to: String,
     start: Instant,
     /// Why nothing more can be received, where it was not a plain end.
-    broken: Option<io::Error>,
+    broken: Option<Failure>,
 }
 
 impl Talk {
@@ -74,18 +73,19 @@ impl Talk {
         }
     }
 
-    /// Takes in what a read gave: some bytes, the end, or an error, which is an end as well. A
-    /// refusal that has begun remains one.
-    pub(crate) fn read(&mut self, read: io::Result<usize>, bytes: &[u8]) {
-        match read {
-            Ok(len) if len > 0 => self.machine.received(&bytes[..len]),
-            Ok(_) => self.machine.ended(),
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-            Err(error) => {
-                self.broken = Some(error);
-                self.machine.ended();
-            }
-        }
+    pub(crate) fn received(&mut self, bytes: &[u8]) {
+        self.machine.received(bytes);
+    }
+
+    /// The other end has closed.
+    pub(crate) fn ended(&mut self) {
+        self.machine.ended();
+    }
+
+    /// Nothing more can be received, for this reason. A refusal that has begun remains one.
+    pub(crate) fn broken(&mut self, failure: Failure) {
+        self.broken = Some(failure);
+        self.machine.ended();
     }
 
     pub(crate) fn renegotiated(&mut self) {
@@ -97,9 +97,9 @@ impl Talk {
         Failure::wire(to, &WireError::Renegotiation)
     }
 
-    /// The failure of a write.
-    pub(crate) fn unsent(&self, error: &io::Error) -> Failure {
-        Failure::lost(Phase::Tns, &self.to, error)
+    /// The listener as `host:port`.
+    pub(crate) fn to(&self) -> &str {
+        &self.to
     }
 
     pub(crate) fn into_rest(self) -> Framer {
@@ -108,7 +108,7 @@ impl Talk {
 
     fn failed(&mut self, error: &WireError) -> Failure {
         match self.broken.take() {
-            Some(broken) if matches!(error, WireError::Ended { .. }) => self.unsent(&broken),
+            Some(failure) if matches!(error, WireError::Ended { .. }) => failure,
             _ => Failure::wire(&self.to, error),
         }
     }

@@ -107,7 +107,7 @@ impl Target {
         let address = descriptor.addresses().next().ok_or_else(|| unusable("there is none"))?;
         self.same_protocol(address)?;
         let host = address.host().filter(|host| is_host(host)).ok_or_else(|| unusable("it has no HOST"))?;
-        let port = address.port().filter(|port| *port > 0).ok_or_else(|| unusable("it has no PORT"))?;
+        let port = address.port().ok_or_else(|| unusable("its PORT is no number"))?;
         Ok((host.to_owned(), port))
     }
 
@@ -135,4 +135,63 @@ fn is_host(host: &str) -> bool {
 
 fn failure(code: Option<&str>, message: String) -> Failure {
     Failure::new(Phase::Tns, Class::Redirect, code, message)
+}
+
+#[cfg(test)]
+mod tests {
+    use tns_wire::Redirect;
+
+    use super::Target;
+    use crate::error::Class;
+    use crate::plan::{Attempt, NameCheck, Tls, Trust, Versions};
+    use crate::trace::Quiet;
+
+    fn secure() -> Attempt {
+        let tls = Tls {
+            trust: Trust::Wallet("wallet".into()),
+            names: NameCheck::Dn("CN=db".to_owned()),
+            versions: Versions { tls12: false, tls13: true },
+            cipher_suites: Vec::new(),
+            sni: None,
+            certificate_alias: None,
+            certificate_thumbprint: None,
+        };
+        Attempt {
+            number: 1,
+            host: "scan".to_owned(),
+            port: 2484,
+            tls: Some(tls),
+            proxy: None,
+            connect_data: "(DESCRIPTION=)".into(),
+            sdu: 8192,
+            transport_timeout: None,
+            connect_timeout: None,
+            keep_alive: None,
+            origin: None,
+        }
+    }
+
+    fn follow(text: &str) -> Result<Attempt, crate::error::Failure> {
+        let mut target = Target::new(&secure());
+        let redirect = Redirect { address: text.to_owned(), connect_data: None };
+        target.follow(redirect, &mut Quiet).map(|()| target.attempt)
+    }
+
+    #[test]
+    fn a_redirect_cannot_leave_tls() {
+        let address = "(ADDRESS=(PROTOCOL=tcp)(HOST=node)(PORT=1521))";
+        let failure = follow(address).expect_err("TLS is left");
+        assert_eq!(failure.class, Class::Redirect);
+        assert_eq!(failure.message, "scan:2484 redirects from TCPS to TCP, which is not followed");
+        follow("(ADDRESS=(HOST=node)(PORT=1521))").expect_err("without PROTOCOL it is TCP");
+    }
+
+    #[test]
+    fn a_redirect_changes_nothing_but_host_and_port() {
+        let security =
+            "(SECURITY=(SSL_SERVER_DN_MATCH=off)(MY_WALLET_DIRECTORY=/tmp)(SSL_SERVER_CERT_DN=CN=x))";
+        let address = "(ADDRESS=(PROTOCOL=TCPS)(HOST=[::1])(PORT=2485)(HTTPS_PROXY=p)(HTTPS_PROXY_PORT=80))";
+        let attempt = follow(&format!("(DESCRIPTION={address}{security})")).expect("it is followed");
+        assert_eq!(attempt, Attempt { host: "::1".to_owned(), port: 2485, ..secure() });
+    }
 }
