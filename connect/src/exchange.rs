@@ -17,17 +17,24 @@ pub(crate) trait Channel: Read + Write + Sized {
 
     /// Why a read or write failed.
     fn failure(&self, to: &str, error: &io::Error) -> Failure;
+
+    /// Why the other end closed the stream, where the stream knows.
+    fn end(&self) -> Option<Failure> {
+        None
+    }
 }
 
 impl Channel for Stream {
-    fn restart_tls(self, to: &str, _: &mut dyn Observer) -> Result<Self, Failure> {
-        match self {
-            Self::Plain(_) => Err(Talk::no_renegotiation(to)),
-        }
+    fn restart_tls(self, _: &str, observer: &mut dyn Observer) -> Result<Self, Failure> {
+        self.restart_tls(observer)
     }
 
     fn failure(&self, to: &str, error: &io::Error) -> Failure {
-        Failure::lost(Phase::Tns, to, error)
+        self.tls_failure(error).unwrap_or_else(|| Failure::lost(Phase::Tns, to, error))
+    }
+
+    fn end(&self) -> Option<Failure> {
+        self.tls_failure(&ErrorKind::UnexpectedEof.into())
     }
 }
 
@@ -78,7 +85,10 @@ pub(crate) fn exchange<S: Channel>(
                 sent.map_err(|error| stream.failure(talk.to(), &error))?;
             }
             Next::Receive => match deadline.wait().and_then(|_| stream.read(&mut buffer)) {
-                Ok(0) => talk.ended(),
+                Ok(0) => match stream.end() {
+                    Some(failure) => talk.broken(failure),
+                    None => talk.ended(),
+                },
                 Ok(len) => talk.received(&buffer[..len]),
                 Err(error) if error.kind() == ErrorKind::Interrupted => {}
                 Err(error) => talk.broken(stream.failure(talk.to(), &error)),

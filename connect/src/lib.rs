@@ -7,8 +7,6 @@
 //! 4. [`trace`]: what happens, as events with durations.
 //! 5. [`error`]: what went wrong: phase, class, number, cause, hint.
 
-#![allow(clippy::result_large_err, reason = "a failure is rare, and made to tell much")]
-
 mod answer;
 pub mod clock;
 pub mod connection;
@@ -20,8 +18,10 @@ mod exchange;
 mod failure;
 mod happy;
 pub mod plan;
+pub mod proxy;
 pub mod stream;
 mod talk;
 mod target;
+pub mod tls;
 pub mod trace;
 mod walk;

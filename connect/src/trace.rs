@@ -131,6 +131,8 @@ pub struct TlsFacts {
     pub name_check: String,
     /// Whether we showed a certificate of our own.
     pub mutual: bool,
+    /// What of the settings was passed over: weak cipher suites, a name that cannot be sent.
+    pub notes: Vec<String>,
     /// How long it took.
     pub took: Duration,
 }

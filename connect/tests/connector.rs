@@ -144,7 +144,7 @@ fn odd_answers_are_told_apart() {
         ("[{ packet = { kind = 255 } }]", Class::Protocol, Some("ORA-12592"), "of the unknown type 255"),
         ("[{ text = \"HTTP/1.1 400 Bad Request\\r\\n\" }]", Class::Protocol, Some("ORA-12592"), "HTTP"),
         ("[{ resend = 4 }]", Class::Protocol, Some("ORA-12592"), "answered RESEND 4 times"),
-        ("[\"renegotiate\"]", Class::Tls, Some("ORA-28860"), "asked for TLS to start anew"),
+        ("[\"renegotiate\"]", Class::Protocol, Some("ORA-28860"), "on a connection without TLS"),
     ] {
         let running = alone(steps);
         let error = connect(plan([rounds(&running, &["A"])])).error();

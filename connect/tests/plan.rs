@@ -1,12 +1,12 @@
 //! What a plan makes of each setting.
 
-mod plans;
+mod planning;
 
 use std::collections::BTreeMap;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use plans::{descriptor, options, plan, steps};
+use planning::{descriptor, options, plan, steps};
 use tns_connect::error::{Class, Failure, Phase};
 use tns_connect::plan::{Attempt, NameCheck, Options, Plan, Proxy, Tls, Trust, Versions};
 use tns_dsn::files::Files;

@@ -1,8 +1,8 @@
 //! What holds for every text.
 
-mod plans;
+mod planning;
 
-use plans::{descriptor, options, shared};
+use planning::{descriptor, options, shared};
 use proptest::prelude::*;
 use tns_connect::plan::{Plan, Step};
 use tns_dsn::Descriptor;

@@ -1,11 +1,11 @@
 //! Plans against what python-oracledb and node-oracledb were seen to do.
 
-mod plans;
+mod planning;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
-use plans::{descriptor, options, plan, shared};
+use planning::{descriptor, options, plan, shared};
 use serde_json::Value;
 use tns_connect::plan::{Plan, Step};
 use tns_dsn::resolve::Profile;
