@@ -122,10 +122,18 @@ impl Connector {
         observer: &mut dyn Observer,
     ) -> Result<Accepted<Stream>, Failure> {
         loop {
-            let stream = dial::open(&target.attempt, &self.setup, deadline, observer)?;
-            match exchange(stream, Talk::new(target)?, deadline, observer)? {
-                (Answer::Accepted(accept), stream, rest) => return Ok(Accepted { accept, stream, rest }),
-                (Answer::Redirected(redirect), stream, _) => {
+            let mut stream = dial::open(&target.attempt, &self.setup, deadline, observer)?;
+            let mut talk = Talk::new(target)?;
+            let answer = loop {
+                if let Some(answer) = exchange(&mut stream, &mut talk, deadline, observer)? {
+                    break answer;
+                }
+                stream = stream.restart_tls(observer)?;
+                talk.renegotiated(true);
+            };
+            match answer {
+                Answer::Accepted(accept) => return Ok(Accepted { accept, stream, rest: talk.into_rest() }),
+                Answer::Redirected(redirect) => {
                     stream.close();
                     target.follow(redirect, observer)?;
                 }
@@ -141,11 +149,17 @@ fn ask<S: Read + Write>(
     deadline: Deadline,
     observer: &mut dyn Observer,
 ) -> Result<Accepted<S>, Failure> {
-    match exchange(Given(stream), Talk::new(target)?, deadline, observer)? {
-        (Answer::Accepted(accept), Given(stream), rest) => Ok(Accepted { accept, stream, rest }),
-        (Answer::Redirected(redirect), ..) => {
-            target.follow(redirect, observer)?;
-            Err(target.elsewhere())
+    let (mut stream, mut talk) = (Given(stream), Talk::new(target)?);
+    loop {
+        match exchange(&mut stream, &mut talk, deadline, observer)? {
+            None => talk.renegotiated(false),
+            Some(Answer::Accepted(accept)) => {
+                return Ok(Accepted { accept, stream: stream.0, rest: talk.into_rest() });
+            }
+            Some(Answer::Redirected(redirect)) => {
+                target.follow(redirect, observer)?;
+                return Err(target.elsewhere());
+            }
         }
     }
 }

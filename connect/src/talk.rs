@@ -1,17 +1,19 @@
 //! The exchange with a listener, whoever drives it: steps become events and failures.
 
+use std::io;
 use std::time::Instant;
 
 use tns_wire::{Accept, Framer, Handshake, Packet, Redirect, Step, WireError};
 
 use crate::error::Failure;
+use crate::exchange::Channel;
 use crate::target::Target;
 use crate::trace::{Event, Observer};
 
 /// What the driver does next.
 pub(crate) enum Next {
     Send(Vec<u8>),
-    /// Receive, then [`Talk::received`], [`Talk::ended`] or [`Talk::broken`].
+    /// Receive, then [`Talk::read`].
     Receive,
     /// Start TLS anew, then [`Talk::renegotiated`].
     Renegotiate,
@@ -73,28 +75,21 @@ impl Talk {
         }
     }
 
-    pub(crate) fn received(&mut self, bytes: &[u8]) {
-        self.machine.received(bytes);
-    }
-
-    /// The other end has closed.
-    pub(crate) fn ended(&mut self) {
+    /// Takes in what a read from `channel` gave: bytes, the end, or an error, which is an end as
+    /// well. A refusal that has begun remains one.
+    pub(crate) fn read(&mut self, read: io::Result<&[u8]>, channel: &impl Channel) {
+        self.broken = match read {
+            Ok([]) => channel.end(),
+            Ok(bytes) => return self.machine.received(bytes),
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => return,
+            Err(error) => Some(channel.failure(&self.to, &error)),
+        };
         self.machine.ended();
     }
 
-    /// Nothing more can be received, for this reason. A refusal that has begun remains one.
-    pub(crate) fn broken(&mut self, failure: Failure) {
-        self.broken = Some(failure);
-        self.machine.ended();
-    }
-
-    pub(crate) fn renegotiated(&mut self) {
-        self.machine.renegotiated(true);
-    }
-
-    /// The failure of a stream on which TLS cannot start anew.
-    pub(crate) fn no_renegotiation(to: &str) -> Failure {
-        Failure::wire(to, &WireError::Renegotiation)
+    /// Whether TLS has started anew.
+    pub(crate) fn renegotiated(&mut self, done: bool) {
+        self.machine.renegotiated(done);
     }
 
     /// The listener as `host:port`.

@@ -189,6 +189,16 @@ fn every_packet_is_told() {
 }
 
 #[test]
+fn tls_cannot_start_anew_on_a_stream_of_another() {
+    let running = alone("[\"renegotiate\"]");
+    let stream = TcpStream::connect(("127.0.0.1", running.port("A").expect("a port"))).expect("open");
+    let connector = Connector::new(plan([rounds(&running, &["A"])]));
+    let error = connector.connect_on(stream, &mut Quiet).expect_err("no TLS here");
+    assert_eq!((error.last.phase, error.last.class), (Phase::Tls, Class::Tls));
+    assert!(error.to_string().contains("asked for TLS to start anew"), "{error}");
+}
+
+#[test]
 fn a_stream_that_is_open_already_is_used_once() {
     let running =
         start("[listener.A]\nsteps = [{ accept = \"19c\" }]\n[listener.B]\nsteps = [{ refuse = 12514 }]");

@@ -7,8 +7,10 @@ use std::time::{Duration, Instant};
 use tns_connect::connection::Connection;
 use tns_connect::connector::Connector;
 use tns_connect::error::ConnectError;
-use tns_connect::plan::{Attempt, Plan, Rounds};
+use tns_connect::plan::{Attempt, Options, Plan, Rounds};
 use tns_connect::trace::Event;
+use tns_dsn::Descriptor;
+use tns_dsn::resolve::Profile;
 use tns_testbed::{Running, Script, Testbed};
 
 /// What the CONNECT of each attempt says.
@@ -63,10 +65,17 @@ pub(crate) fn plan(descriptions: impl IntoIterator<Item = Rounds>) -> Plan {
     plan
 }
 
+/// The plan for a descriptor.
+pub(crate) fn planned(descriptor: &str) -> Plan {
+    let descriptor: Descriptor = descriptor.parse().expect("a descriptor");
+    let options = Options { deadline: millis(30_000), ..Options::default() };
+    Plan::of_descriptor(&descriptor, &Profile::default(), &options).expect("a plan")
+}
+
 /// What came of a plan, and on the way.
 pub(crate) struct Outcome {
     pub(crate) result: Result<Connection, ConnectError>,
-    /// Events in short: `1`, `1!` for an attempt and its failure, `pause`, `>` for a redirect.
+    /// Events in short: `1`, `1!` for an attempt and its failure, `pause`, `>` for a redirect, `tls`.
     pub(crate) way: Vec<String>,
     pub(crate) took: Duration,
 }
@@ -92,6 +101,7 @@ pub(crate) fn short(event: &Event<'_>) -> Option<String> {
         Event::AttemptStart { attempt, .. } => Some(attempt.number.to_string()),
         Event::Waiting { .. } => Some("pause".to_owned()),
         Event::Redirected(_) => Some(">".to_owned()),
+        Event::TlsReady(_) => Some("tls".to_owned()),
         Event::Failed(failure) => failure.attempt.map(|number| format!("{number}!")),
         _ => None,
     }
