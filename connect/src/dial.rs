@@ -3,14 +3,16 @@
 use std::net::SocketAddr;
 use std::time::Instant;
 
-use tns_wallet::Secret;
+use tns_wallet::{LocalLogin, Secret};
 
 use crate::clock::Deadline;
 use crate::dns;
 use crate::error::{Class, Failure, Phase};
 use crate::happy::{self, Connected, Failed};
 use crate::plan::Attempt;
+use crate::proxy::{self, ProxyLogin};
 use crate::stream::{Socket, Stream};
+use crate::tls;
 use crate::trace::{Event, Observer};
 
 /// What connecting needs beside the plan: secrets. It has no `Debug`.
@@ -18,26 +20,32 @@ use crate::trace::{Event, Observer};
 pub struct Setup {
     /// The password of the wallet, where it has one.
     pub wallet_password: Option<Secret>,
+    /// Host and user, for auto-login wallets that are local to them.
+    pub local_login: Option<LocalLogin>,
+    /// User and password for the HTTPS proxy, where it wants them.
+    pub proxy_login: Option<ProxyLogin>,
 }
 
 /// Opens a stream to the address of `attempt`, ready for the first packet. The deadline counts for
-/// all of it and stays that of the stream.
+/// all of it and stays that of the stream; TRANSPORT_CONNECT_TIMEOUT counts for each network
+/// address, and for the answer of the proxy.
 ///
 /// # Errors
 /// How far it came and why it ended there; the attempt's number and place are in it.
 pub fn open(
     attempt: &Attempt,
-    _setup: &Setup,
+    setup: &Setup,
     deadline: Deadline,
     observer: &mut dyn Observer,
 ) -> Result<Stream, Failure> {
     let start = Instant::now();
-    let dial = Dial { attempt, deadline };
+    let dial = Dial { attempt, setup, deadline };
     dial.stream(observer).map_err(|failure| failure.of(attempt, start))
 }
 
 struct Dial<'a> {
     attempt: &'a Attempt,
+    setup: &'a Setup,
     deadline: Deadline,
 }
 
@@ -48,8 +56,27 @@ impl Dial<'_> {
             None => (self.attempt.host.as_str(), self.attempt.port),
         };
         let addresses = self.addresses(host, port, observer)?;
-        let socket = self.tcp(host, port, &addresses, observer)?;
-        Ok(Stream::Plain(socket))
+        let mut socket = self.tcp(host, port, &addresses, observer)?;
+        if self.attempt.proxy.is_some() {
+            self.tunnel(&mut socket, observer)?;
+        }
+        match &self.attempt.tls {
+            Some(wanted) => {
+                let stream = tls::open(socket, self.attempt, wanted, self.setup)?;
+                observer.on(&Event::TlsReady(stream.facts()));
+                Ok(Stream::Tls(Box::new(stream)))
+            }
+            None => Ok(Stream::Plain(socket)),
+        }
+    }
+
+    fn tunnel(&self, socket: &mut Socket, observer: &mut dyn Observer) -> Result<(), Failure> {
+        let start = Instant::now();
+        socket.set_deadline(self.deadline.within(self.attempt.transport_timeout));
+        let status = proxy::tunnel(socket, self.attempt, self.setup.proxy_login.as_ref())?;
+        socket.set_deadline(self.deadline);
+        observer.on(&Event::ProxyReady { status: &status, took: start.elapsed() });
+        Ok(())
     }
 
     fn addresses(

@@ -11,8 +11,10 @@ use tns_dsn::resolve::Origin;
 pub struct ConnectError {
     /// The failure that ended it: that of the last attempt, mostly.
     pub last: Failure,
-    /// All attempts that were made, in order; the last one included.
+    /// The attempts that were made, in order, the last one included; of very many the latest 1,000.
     pub attempts: Vec<Failure>,
+    /// Whether attempts were left that there was no time for.
+    pub out_of_time: bool,
 }
 
 /// One attempt that failed.

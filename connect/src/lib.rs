@@ -3,17 +3,25 @@
 //!
 //! 1. [`plan`]: a descriptor becomes ordered attempts; pure.
 //! 2. [`dial`]: one attempt becomes a stream: addresses of the name, TCP, proxy, TLS.
-//! 3. [`trace`]: what happens, as events with durations.
-//! 4. [`error`]: what went wrong: phase, class, number, cause, hint.
+//! 3. [`connector`]: walks the plan: CONNECT and its answer on each stream, redirects, retries.
+//! 4. [`trace`]: what happens, as events with durations.
+//! 5. [`error`]: what went wrong: phase, class, number, cause, hint.
 
-#![allow(clippy::result_large_err, reason = "a failure is rare, and made to tell much")]
-
+mod answer;
 pub mod clock;
+pub mod connection;
+pub mod connector;
 pub mod dial;
 mod dns;
 pub mod error;
+mod exchange;
 mod failure;
 mod happy;
 pub mod plan;
+pub mod proxy;
 pub mod stream;
+mod talk;
+mod target;
+pub mod tls;
 pub mod trace;
+mod walk;

@@ -1,15 +1,54 @@
 //! What will be tried, in which order, and how long: before anything is tried.
+//!
+//! | of | order | default | who does so |
+//! |---|---|---|---|
+//! | DESCRIPTION_LIST | its descriptions, at random with LOAD_BALANCE | at random | Oracle's manual, node-oracledb |
+//! | DESCRIPTION | its addresses and lists, at random with LOAD_BALANCE | as written | all |
+//! | ADDRESS_LIST | its addresses and lists, at random with LOAD_BALANCE | as written | all |
+//! | Easy Connect | its hosts, as LOAD_BALANCE=ON is what it means | at random | Oracle's manual, node-oracledb |
+//!
+//! A switch counts for what stands directly in its node. FAILOVER=OFF leaves the first of them, after
+//! the shuffle; SOURCE_ROUTE leaves the first as written, since the others are hops behind it. The
+//! order is made once: each round of RETRY_COUNT takes the same.
 
+mod address;
+mod connect_data;
+mod identity;
+mod limits;
+mod options;
+mod order;
+mod random;
+mod refusal;
+mod security;
+mod sni;
+mod source;
+mod tls;
+mod wallet;
+
+use std::sync::Arc;
 use std::time::Duration;
 
 use serde::Serialize;
-use tns_dsn::resolve::Origin;
+use tns_dsn::resolve::{Origin, Profile, Resolved};
+use tns_dsn::{Description, Descriptor};
+
+use crate::error::Failure;
+use identity::Identity;
+use limits::Limits;
+use random::Random;
+use source::Source;
+
+pub use options::Options;
+pub use tls::{NameCheck, Tls, Trust, Versions};
 
 /// Everything that connecting may do, in order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Plan {
-    /// The descriptions of the connect descriptor in the order in which they are tried.
+    /// The descriptions of the connect descriptor in the order in which they are tried; those
+    /// without an address that can be dialled are left out.
     pub descriptions: Vec<Rounds>,
+    /// Addresses that are in the way but cannot be dialled: IPC, a port that is no number …
+    pub skipped: Vec<Failure>,
     /// One identifier for all attempts, the CONNECTION_ID of the connect data.
     pub connection_id: String,
     /// How long all of it may take; `None` is without end.
@@ -22,7 +61,7 @@ pub struct Plan {
 /// The attempts of one DESCRIPTION, and how often they are made.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Rounds {
-    /// The attempts of one round, in order.
+    /// The attempts of one round, in order; never empty.
     pub attempts: Vec<Attempt>,
     /// RETRY_COUNT: further rounds after the first.
     pub retries: u32,
@@ -44,8 +83,9 @@ pub struct Attempt {
     pub tls: Option<Tls>,
     /// The HTTPS proxy to go through.
     pub proxy: Option<Proxy>,
-    /// What the CONNECT packet says.
-    pub connect_data: String,
+    /// What the CONNECT packet says; the attempts of a description share it.
+    #[serde(serialize_with = "text")]
+    pub connect_data: Arc<str>,
     /// SDU in bytes.
     pub sdu: u32,
     /// TRANSPORT_CONNECT_TIMEOUT: for one network address, or for the proxy.
@@ -70,56 +110,137 @@ pub struct Proxy {
     pub port: u16,
 }
 
-/// What TLS has to hold.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-pub struct Tls {
-    /// What to trust, and who we are.
-    pub trust: Trust,
-    /// How the server is recognised.
-    pub names: NameCheck,
-    /// The versions that may be spoken.
-    pub versions: Versions,
-    /// SSL_CIPHER_SUITES, names as written; empty: all that are safe.
-    pub cipher_suites: Vec<String>,
-    /// The server name indication of USE_SNI; `None`: none is sent.
-    pub sni: Option<String>,
-    /// SSL_CERTIFICATE_ALIAS: which certificate of the wallet is ours.
-    pub certificate_alias: Option<String>,
-    /// SSL_CERTIFICATE_THUMBPRINT, as written.
-    pub certificate_thumbprint: Option<String>,
+/// What comes next.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Step<'p> {
+    /// Nothing is done for a while.
+    Pause(Duration),
+    /// An address is tried.
+    Attempt {
+        /// The address.
+        attempt: &'p Attempt,
+        /// The round of its description, from 0.
+        round: u32,
+    },
 }
 
-/// Whose certificates are trusted.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Trust {
-    /// Those of the system.
-    System,
-    /// Those of the wallet in a folder, which also holds our own certificate.
-    Wallet(std::path::PathBuf),
+impl Plan {
+    /// The plan for what a name resolves to. `profile` is sqlnet.ora: it counts where the descriptor
+    /// says nothing.
+    ///
+    /// # Errors
+    /// The [`Failure`] of the first address where none can be dialled, and that of a value which
+    /// cannot be used.
+    pub fn new(resolved: &Resolved, profile: &Profile, options: &Options) -> Result<Self, Failure> {
+        Self::of(&Source::of_resolved(resolved), profile, options)
+    }
+
+    /// The plan for a descriptor of which nobody knows where it is written.
+    ///
+    /// # Errors
+    /// As [`new`](Self::new).
+    pub fn of_descriptor(
+        descriptor: &Descriptor,
+        profile: &Profile,
+        options: &Options,
+    ) -> Result<Self, Failure> {
+        Self::of(&Source::of_descriptor(descriptor), profile, options)
+    }
+
+    /// The attempts and the pauses between them. Nothing is made before it is asked for, so that a
+    /// million retries cost nothing.
+    pub fn steps(&self) -> impl Iterator<Item = Step<'_>> {
+        self.descriptions.iter().flat_map(Rounds::steps)
+    }
+
+    fn of(source: &Source<'_>, profile: &Profile, options: &Options) -> Result<Self, Failure> {
+        let mut making = Making {
+            source,
+            profile,
+            options,
+            random: Random::new(options.seed),
+            plan: Self {
+                descriptions: Vec::new(),
+                skipped: Vec::new(),
+                connection_id: options.connection_id.clone(),
+                deadline: options.deadline,
+                notes: Vec::new(),
+            },
+        };
+        let descriptions = order::descriptions(source.descriptor, &mut making.random, &mut making.plan.notes);
+        let first = descriptions.first().map(|found| Identity::new(found.description, options));
+        making.plan.connection_id = first.map_or_else(String::new, |identity| identity.connection_id);
+        descriptions.into_iter().try_for_each(|found| making.description(&found))?;
+        making.done()
+    }
 }
 
-/// How the server's certificate is checked beyond its chain.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum NameCheck {
-    /// SSL_SERVER_CERT_DN: exactly this distinguished name, whatever the order of its parts.
-    Dn(String),
-    /// The host name that was asked for has to be in it.
-    Host,
-    /// The host name or the service name, as SSL_SERVER_DN_MATCH without a name allows.
-    HostOrService(String),
-    /// SSL_SERVER_DN_MATCH is off: any name.
-    Off,
+impl Rounds {
+    fn steps(&self) -> impl Iterator<Item = Step<'_>> {
+        (0..=self.retries).flat_map(move |round| {
+            let pause = self.delay.filter(|_| round > 0).map(Step::Pause);
+            pause.into_iter().chain(self.attempts.iter().map(move |attempt| Step::Attempt { attempt, round }))
+        })
+    }
 }
 
-/// The versions of TLS that SSL_VERSION allows; TLS 1.2 and 1.3 only.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub struct Versions {
-    /// TLS 1.2.
-    pub tls12: bool,
-    /// TLS 1.3.
-    pub tls13: bool,
+/// A plan that is being made.
+struct Making<'a> {
+    source: &'a Source<'a>,
+    profile: &'a Profile,
+    options: &'a Options,
+    random: Random,
+    plan: Plan,
+}
+
+impl Making<'_> {
+    fn description(&mut self, found: &order::Found<'_>) -> Result<(), Failure> {
+        let description = found.description;
+        let limits = Limits::read(&description.settings, self.profile, self.source)?;
+        let tls = tls::read(description, self.profile, self.options, &mut self.plan.notes);
+        let connect_data = self.connect_data(description, &limits, &tls)?;
+        let mut attempts = Vec::new();
+        for (nth, address) in order::addresses(found, &mut self.random) {
+            let of =
+                address::Of { address, origin: self.source.address(nth), tls: &tls, profile: self.profile };
+            match of.read(&mut self.plan.notes) {
+                Ok(found) => attempts.push(limits.attempt(found, &connect_data)),
+                Err(failure) => self.plan.skipped.push(failure),
+            }
+        }
+        if !attempts.is_empty() {
+            let Limits { retries, delay, .. } = limits;
+            self.plan.descriptions.push(Rounds { attempts, retries, delay });
+        }
+        Ok(())
+    }
+
+    fn connect_data(
+        &self,
+        description: &Description,
+        limits: &Limits,
+        tls: &tls::Read,
+    ) -> Result<Arc<str>, Failure> {
+        let text = connect_data::write(description, limits, tls, &Identity::new(description, self.options));
+        match text.len() {
+            ..=connect_data::LONGEST => Ok(text.into()),
+            bytes => Err(refusal::too_long(bytes)),
+        }
+    }
+
+    /// The attempts get their numbers.
+    fn done(mut self) -> Result<Plan, Failure> {
+        let attempts = self.plan.descriptions.iter_mut().flat_map(|rounds| &mut rounds.attempts);
+        attempts.zip(1..).for_each(|(attempt, number)| attempt.number = number);
+        match self.plan.descriptions.is_empty() {
+            true => Err(refusal::nothing_left(self.plan.skipped)),
+            false => Ok(self.plan),
+        }
+    }
+}
+
+fn text<S: serde::Serializer>(text: &Arc<str>, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_str(text)
 }
 
 mod millis {

@@ -7,6 +7,9 @@ use std::time::Duration;
 use socket2::{SockRef, TcpKeepalive};
 
 use crate::clock::Deadline;
+use crate::error::{Class, Failure, Phase};
+use crate::tls::TlsStream;
+use crate::trace::{Event, Observer, TlsFacts};
 
 /// A TCP connection. A read or write that the deadline cuts is an error of the kind `TimedOut`,
 /// however many bytes came before: a peer that sends one byte a second gains nothing by it.
@@ -32,6 +35,11 @@ impl Socket {
         Ok(Self { socket, peer, deadline })
     }
 
+    /// Until when reads and writes may wait from now on.
+    pub fn set_deadline(&mut self, deadline: Deadline) {
+        self.deadline = deadline;
+    }
+
     /// Calls `io` until it does something, the deadline has passed, or it fails.
     fn until<T>(
         &mut self,
@@ -39,7 +47,7 @@ impl Socket {
         mut io: impl FnMut(&mut TcpStream) -> io::Result<T>,
     ) -> io::Result<T> {
         loop {
-            set(&self.socket, self.deadline.wait()?)?;
+            set(&self.socket, self.deadline.wait()?.map(nearly))?;
             match io(&mut self.socket) {
                 // What the timeout of a socket looks like; it may come a little early.
                 Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {}
@@ -48,6 +56,12 @@ impl Socket {
             }
         }
     }
+}
+
+/// Most of a wait that is long. Linux measures the timeouts of sockets with a coarse clock, which
+/// may be late by an eighth of them: the rest of the wait is measured anew.
+fn nearly(wait: Duration) -> Duration {
+    if wait > Duration::from_millis(200) { wait - wait / 7 } else { wait }
 }
 
 impl Read for Socket {
@@ -67,23 +81,19 @@ impl Write for Socket {
 }
 
 /// An open connection, with TLS or without.
-#[derive(Debug)]
 #[non_exhaustive]
 pub enum Stream {
     /// TCP alone.
     Plain(Socket),
+    /// TCP with TLS.
+    Tls(Box<TlsStream>),
 }
 
 impl Stream {
     fn socket(&self) -> &Socket {
         match self {
             Self::Plain(socket) => socket,
-        }
-    }
-
-    fn socket_mut(&mut self) -> &mut Socket {
-        match self {
-            Self::Plain(socket) => socket,
+            Self::Tls(stream) => stream.socket(),
         }
     }
 
@@ -93,9 +103,77 @@ impl Stream {
         self.socket().peer
     }
 
+    /// What TLS agreed on, where there is TLS.
+    #[must_use]
+    pub fn tls(&self) -> Option<&TlsFacts> {
+        match self {
+            Self::Plain(_) => None,
+            Self::Tls(stream) => Some(stream.facts()),
+        }
+    }
+
     /// Until when reads and writes may wait from now on.
     pub fn set_deadline(&mut self, deadline: Deadline) {
-        self.socket_mut().deadline = deadline;
+        match self {
+            Self::Plain(socket) => socket.set_deadline(deadline),
+            Self::Tls(stream) => stream.socket_mut().set_deadline(deadline),
+        }
+    }
+
+    /// A new TLS handshake over the same TCP connection, with the same settings and checks, as a
+    /// RESEND with the flag 0x08 asks for. What was read of the old one is lost.
+    ///
+    /// # Errors
+    /// As the first handshake; a connection without TLS is not given one.
+    pub fn restart_tls(self, observer: &mut dyn Observer) -> Result<Self, Failure> {
+        match self {
+            Self::Plain(_) => {
+                let message = "the listener asks for a new TLS handshake on a connection without TLS";
+                Err(Failure::new(Phase::Tls, Class::Protocol, Some("ORA-28860"), message)
+                    .hint("check PROTOCOL and PORT: this may be a port for PROTOCOL=tcps"))
+            }
+            Self::Tls(stream) => {
+                let stream = stream.again()?;
+                observer.on(&Event::TlsReady(stream.facts()));
+                Ok(Self::Tls(Box::new(stream)))
+            }
+        }
+    }
+
+    /// Why a read or write failed while `phase` was going on. With TLS the server's last word may
+    /// have been an alert: that it wants a client certificate, or refuses ours.
+    #[must_use]
+    pub fn failure(&self, phase: Phase, error: &io::Error) -> Failure {
+        self.tls_failure(error).unwrap_or_else(|| Failure::lost(phase, &self.peer().to_string(), error))
+    }
+
+    /// The same where TLS is the reason.
+    pub(crate) fn tls_failure(&self, error: &io::Error) -> Option<Failure> {
+        match self {
+            Self::Tls(stream) if stream.is_broken_by(error) => Some(stream.failure(error)),
+            _ => None,
+        }
+    }
+
+    /// Waits until the server has had its say about our certificate, which in TLS 1.3 follows the
+    /// handshake. Silence is consent. Only for connections on which nothing else is asked.
+    ///
+    /// # Errors
+    /// That it wants a certificate, or refuses ours.
+    pub fn settle(&mut self, wait: Duration) -> Result<(), Failure> {
+        let Self::Tls(stream) = self else { return Ok(()) };
+        if !stream.is_undecided() {
+            return Ok(());
+        }
+        let until = stream.socket().deadline;
+        stream.socket_mut().set_deadline(until.within(Some(wait)));
+        let read = stream.read(&mut [0]);
+        stream.socket_mut().set_deadline(until);
+        match read {
+            Err(error) if error.kind() != ErrorKind::TimedOut => Err(stream.failure(&error)),
+            Ok(0) => Err(stream.failure(&ErrorKind::UnexpectedEof.into())),
+            _ => Ok(()),
+        }
     }
 
     /// Ends the connection in both directions; the other end may be gone already.
@@ -109,6 +187,7 @@ impl Read for Stream {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
         match self {
             Self::Plain(socket) => socket.read(bytes),
+            Self::Tls(stream) => stream.read(bytes),
         }
     }
 }
@@ -117,12 +196,14 @@ impl Write for Stream {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match self {
             Self::Plain(socket) => socket.write(bytes),
+            Self::Tls(stream) => stream.write(bytes),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match self {
             Self::Plain(socket) => socket.flush(),
+            Self::Tls(stream) => stream.flush(),
         }
     }
 }

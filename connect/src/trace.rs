@@ -4,7 +4,9 @@ use std::net::SocketAddr;
 use std::time::Duration;
 
 use serde::Serialize;
+use tns_wire::Packet;
 
+use crate::connection::Hop;
 use crate::error::Failure;
 use crate::plan::Attempt;
 
@@ -79,25 +81,30 @@ pub enum Event<'a> {
     },
     /// TLS is there.
     TlsReady(&'a TlsFacts),
-    /// A packet was sent.
+    /// A packet is sent.
     Sent {
         /// CONNECT, DATA …
         kind: &'a str,
-        /// Its bytes.
+        /// Its bytes, with the header.
         len: usize,
+        /// The packet itself: names of users and machines are in it.
+        #[serde(skip)]
+        packet: &'a Packet,
     },
     /// A packet was received.
     Received {
         /// ACCEPT, REFUSE …
         kind: &'a str,
-        /// Its bytes.
+        /// Its bytes, with the header.
         len: usize,
+        /// The packet itself.
+        #[serde(skip)]
+        packet: &'a Packet,
     },
+    /// The listener asked for TLS to start anew, which it does.
+    Renegotiating,
     /// The listener sends us elsewhere.
-    Redirected {
-        /// `host:port`
-        to: &'a str,
-    },
+    Redirected(&'a Hop),
     /// The listener took the connection.
     Accepted {
         /// The version of the protocol.
@@ -124,6 +131,8 @@ pub struct TlsFacts {
     pub name_check: String,
     /// Whether we showed a certificate of our own.
     pub mutual: bool,
+    /// What of the settings was passed over: weak cipher suites, a name that cannot be sent.
+    pub notes: Vec<String>,
     /// How long it took.
     pub took: Duration,
 }

@@ -58,7 +58,7 @@ pub enum WireError {
     /// An answer that asks for the same again and again.
     #[error("the server answered {what} {times} times")]
     Loop {
-        /// `RESEND`, `REDIRECT` …
+        /// `RESEND`, or what says nothing.
         what: &'static str,
         /// How often.
         times: u32,

@@ -191,7 +191,7 @@ fn markers_and_controls_are_passed_over_with_an_end() {
     let skipped = [Marker::Break.to_packet(), Control::NoUrgent.to_packet(), Marker::Reset.to_packet()];
     let [head, text] = &redirect(None).to_packets(Framing::Behind)[..] else { panic!("two packets") };
     assert_eq!(outcome(&[&skipped[..], &[accept()]].concat()).1, accepted());
-    let between = [&[head.clone()][..], &skipped[..], &[text.clone()]].concat();
+    let between = [vec![head.clone()], skipped.to_vec(), vec![text.clone()]].concat();
     assert_eq!(outcome(&between).1, Step::Redirected(redirect(None)));
     let many = vec![Marker::Reset.to_packet(); 33];
     assert!(matches!(outcome(&many).1, Step::Failed(WireError::Loop { times: 33, .. })));

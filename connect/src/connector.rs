@@ -1,0 +1,165 @@
+//! Walks a plan until a listener accepts.
+
+use std::io::{Read, Write};
+use std::thread;
+use std::time::Instant;
+
+use crate::clock::Deadline;
+use crate::connection::Connection;
+use crate::dial::{self, Setup};
+use crate::error::{ConnectError, Failure};
+use crate::exchange::{Given, exchange};
+use crate::plan::{Attempt, Plan, Step};
+use crate::stream::Stream;
+use crate::talk::{Answer, Talk};
+use crate::target::{Accepted, Target};
+use crate::trace::{Event, Observer};
+use crate::walk::Walk;
+
+/// Connects as a plan says. It can be used again: every call walks the plan from the start.
+#[derive(Clone)]
+pub struct Connector {
+    plan: Plan,
+    setup: Setup,
+}
+
+impl Connector {
+    /// Connects as `plan` says, without any secret.
+    #[must_use]
+    pub fn new(plan: Plan) -> Self {
+        Self { plan, setup: Setup::default() }
+    }
+
+    /// The same with secrets: passwords of wallets and proxies.
+    #[must_use]
+    pub fn setup(self, setup: Setup) -> Self {
+        Self { setup, ..self }
+    }
+
+    /// Its plan.
+    #[must_use]
+    pub fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// Makes one attempt after the other, in the order of the plan, until a listener accepts. Every
+    /// failure goes on to the next attempt, a refusal as well as a closed port; there is no pause
+    /// after the last one. The deadline of the plan counts from now and holds for everything.
+    ///
+    /// # Errors
+    /// The failures of all attempts.
+    pub fn connect(&self, observer: &mut dyn Observer) -> Result<Connection, ConnectError> {
+        let mut walk = Walk::new(&self.plan);
+        while let Some(step) = walk.next() {
+            match step {
+                Step::Pause(pause) => {
+                    observer.on(&Event::Waiting { pause });
+                    thread::sleep(pause);
+                }
+                Step::Attempt { attempt, round } => {
+                    observer.on(&Event::AttemptStart { attempt, round });
+                    match self.attempt(attempt, walk.deadline(), observer) {
+                        Ok(connection) => return Ok(connection),
+                        Err(failure) => walk.failed(failure, observer),
+                    }
+                }
+            }
+        }
+        Err(walk.into_error())
+    }
+
+    /// Asks for what the first attempt of the plan asks for, on a stream that is open already: a
+    /// tunnel, a pipe, a connection with TLS of another kind. Nothing is dialled, so that a redirect
+    /// is a failure that says where to.
+    ///
+    /// The timeouts of the plan are looked at between two reads; a single read waits for as long as
+    /// the stream itself does.
+    ///
+    /// # Errors
+    /// The failure of this one attempt.
+    pub fn connect_on<S: Read + Write>(
+        &self,
+        stream: S,
+        observer: &mut dyn Observer,
+    ) -> Result<Connection<S>, ConnectError> {
+        let mut walk = Walk::new(&self.plan);
+        let Some(Step::Attempt { attempt, round }) = walk.next() else { return Err(walk.into_error()) };
+        observer.on(&Event::AttemptStart { attempt, round });
+        let (start, deadline) = (Instant::now(), walk.deadline().within(attempt.connect_timeout));
+        let mut target = Target::new(attempt);
+        match ask(stream, &mut target, deadline, observer) {
+            Ok(accepted) => Ok(target.into_connection(accepted, start)),
+            Err(failure) => {
+                let failure = failure.of(attempt, start).late(attempt, walk.deadline(), deadline);
+                walk.failed(failure, observer);
+                Err(walk.into_error())
+            }
+        }
+    }
+
+    fn attempt(
+        &self,
+        attempt: &Attempt,
+        overall: Deadline,
+        observer: &mut dyn Observer,
+    ) -> Result<Connection, Failure> {
+        let (start, deadline) = (Instant::now(), overall.within(attempt.connect_timeout));
+        let mut target = Target::new(attempt);
+        match self.follow(&mut target, deadline, observer) {
+            Ok(mut accepted) => {
+                accepted.stream.set_deadline(overall);
+                Ok(target.into_connection(accepted, start))
+            }
+            Err(failure) => Err(target.explain(failure).of(attempt, start).late(attempt, overall, deadline)),
+        }
+    }
+
+    /// Dials and asks, from redirect to redirect, until a listener accepts.
+    fn follow(
+        &self,
+        target: &mut Target,
+        deadline: Deadline,
+        observer: &mut dyn Observer,
+    ) -> Result<Accepted<Stream>, Failure> {
+        loop {
+            let mut stream = dial::open(&target.attempt, &self.setup, deadline, observer)?;
+            let mut talk = Talk::new(target)?;
+            let answer = loop {
+                if let Some(answer) = exchange(&mut stream, &mut talk, deadline, observer)? {
+                    break answer;
+                }
+                stream = stream.restart_tls(observer)?;
+                talk.renegotiated(true);
+            };
+            match answer {
+                Answer::Accepted(accept) => return Ok(Accepted { accept, stream, rest: talk.into_rest() }),
+                Answer::Redirected(redirect) => {
+                    stream.close();
+                    target.follow(redirect, observer)?;
+                }
+            }
+        }
+    }
+}
+
+/// Asks once, on a stream that cannot be opened again.
+fn ask<S: Read + Write>(
+    stream: S,
+    target: &mut Target,
+    deadline: Deadline,
+    observer: &mut dyn Observer,
+) -> Result<Accepted<S>, Failure> {
+    let (mut stream, mut talk) = (Given(stream), Talk::new(target)?);
+    loop {
+        match exchange(&mut stream, &mut talk, deadline, observer)? {
+            None => talk.renegotiated(false),
+            Some(Answer::Accepted(accept)) => {
+                return Ok(Accepted { accept, stream: stream.0, rest: talk.into_rest() });
+            }
+            Some(Answer::Redirected(redirect)) => {
+                target.follow(redirect, observer)?;
+                return Err(target.elsewhere());
+            }
+        }
+    }
+}

@@ -1,0 +1,167 @@
+//! TLS: what is trusted, what we show, what is offered, and the handshake itself.
+
+mod config;
+mod dn;
+mod facts;
+mod fail;
+mod names;
+mod old;
+mod own;
+mod trust;
+mod verify;
+
+use std::io::{self, Read, Write};
+use std::sync::Arc;
+use std::time::Instant;
+
+use rustls::client::Resumption;
+use rustls::pki_types::ServerName;
+use rustls::{ClientConfig, ClientConnection, StreamOwned};
+
+use self::config::Offer;
+use self::own::Own;
+use self::verify::Verifier;
+use crate::dial::{self, Setup};
+use crate::error::{Class, Failure, Phase};
+use crate::plan::{Attempt, Tls};
+use crate::stream::Socket;
+use crate::trace::TlsFacts;
+
+/// What the handshakes of one attempt need: usually there is one, but a listener may ask for another.
+struct Prepared {
+    config: Arc<ClientConfig>,
+    name: ServerName<'static>,
+    verifier: Arc<Verifier>,
+    own: Arc<Own>,
+    notes: Vec<String>,
+    to: String,
+}
+
+/// A connection with TLS.
+pub struct TlsStream {
+    stream: StreamOwned<ClientConnection, Socket>,
+    prepared: Prepared,
+    facts: TlsFacts,
+}
+
+/// Speaks TLS over an open connection as `tls` asks for.
+///
+/// # Errors
+/// Why the wallet cannot be used, the settings cannot be met, or the two ends do not agree.
+pub(crate) fn open(
+    socket: Socket,
+    attempt: &Attempt,
+    tls: &Tls,
+    setup: &Setup,
+) -> Result<TlsStream, Failure> {
+    Prepared::new(attempt, tls, setup)?.handshake(socket)
+}
+
+impl Prepared {
+    fn new(attempt: &Attempt, tls: &Tls, setup: &Setup) -> Result<Self, Failure> {
+        let Offer { provider, versions, notes } = config::offer(tls)?;
+        let (trusted, wallet) = trust::open(&tls.trust, setup)?;
+        let own = Arc::new(Own::of(wallet.as_ref(), tls)?);
+        let algorithms = provider.signature_verification_algorithms;
+        let verifier = Arc::new(Verifier::new(trusted, tls.names.clone(), &attempt.host, algorithms));
+        let builder =
+            ClientConfig::builder_with_provider(Arc::new(provider)).with_protocol_versions(&versions);
+        let to = dial::endpoint(&attempt.host, attempt.port);
+        let mut config = builder
+            .map_err(|error| failed(&to).caused_by(error))?
+            .dangerous()
+            .with_custom_certificate_verifier(Arc::clone(&verifier) as Arc<_>)
+            .with_client_cert_resolver(Arc::clone(&own) as Arc<_>);
+        // Every connection shows all of its certificates: a resumed one would be checked by nobody.
+        config.resumption = Resumption::disabled();
+        config.enable_sni = false;
+        let name = ServerName::from(std::net::IpAddr::from([0, 0, 0, 0]));
+        Ok(Self { config: Arc::new(config), name, verifier, own, notes, to })
+    }
+
+    fn handshake(self, mut socket: Socket) -> Result<TlsStream, Failure> {
+        let start = Instant::now();
+        let connection = ClientConnection::new(Arc::clone(&self.config), self.name.clone());
+        let mut connection = connection.map_err(|error| failed(&self.to).caused_by(error))?;
+        while connection.is_handshaking() {
+            connection.complete_io(&mut socket).map_err(|error| self.failure(&error))?;
+        }
+        let decided = self.verifier.verdict().and_then(Result::ok).unwrap_or_default();
+        let facts =
+            facts::of(&connection, decided, self.own.was_shown(), self.notes.clone(), start.elapsed());
+        Ok(TlsStream { stream: StreamOwned::new(connection, socket), prepared: self, facts })
+    }
+
+    /// Why the connection failed: our own check of the certificate knows most.
+    fn failure(&self, error: &io::Error) -> Failure {
+        match self.verifier.verdict() {
+            Some(Err(failure)) => failure,
+            _ => fail::of(error, &self.to, &self.own),
+        }
+    }
+}
+
+fn failed(to: &str) -> Failure {
+    Failure::new(Phase::Tls, Class::Tls, Some("ORA-28860"), format!("TLS with {to} cannot begin"))
+}
+
+impl TlsStream {
+    /// What both ends agreed on.
+    #[must_use]
+    pub fn facts(&self) -> &TlsFacts {
+        &self.facts
+    }
+
+    /// A new handshake over the same TCP connection, in the clear as the first one was: a listener
+    /// that hands the connection to another process asks for it.
+    pub(crate) fn again(self) -> Result<Self, Failure> {
+        self.prepared.handshake(self.stream.sock)
+    }
+
+    /// Why a read or write failed.
+    pub(crate) fn failure(&self, error: &io::Error) -> Failure {
+        self.prepared.failure(error)
+    }
+
+    /// Whether an error is one of TLS rather than of the connection below: an alert, or the end of
+    /// the connection after a server had asked for a certificate that it did not get.
+    pub(crate) fn is_broken_by(&self, error: &io::Error) -> bool {
+        let ended = !matches!(error.kind(), io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock);
+        let own = &self.prepared.own;
+        ended && (fail::is_tls(error) || own.was_asked() && !own.was_shown())
+    }
+
+    /// Whether the server asked for a certificate and may still refuse what it got.
+    pub(crate) fn is_undecided(&self) -> bool {
+        self.prepared.own.was_asked()
+    }
+
+    pub(crate) fn socket(&self) -> &Socket {
+        &self.stream.sock
+    }
+
+    pub(crate) fn socket_mut(&mut self) -> &mut Socket {
+        &mut self.stream.sock
+    }
+}
+
+impl Read for TlsStream {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        self.stream.read(bytes)
+    }
+}
+
+impl Write for TlsStream {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.stream.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.stream.flush()
+    }
+}
+
+/// A text from a certificate, safe to show: no character of it moves the cursor.
+fn shown(text: &str) -> String {
+    text.chars().map(|c| if c.is_control() { char::REPLACEMENT_CHARACTER } else { c }).collect()
+}
