@@ -75,6 +75,10 @@ impl Write for Socket {
         self.until(TcpStream::set_write_timeout, |socket| socket.write(bytes))
     }
 
+    fn write_vectored(&mut self, bytes: &[io::IoSlice<'_>]) -> io::Result<usize> {
+        self.until(TcpStream::set_write_timeout, |socket| socket.write_vectored(bytes))
+    }
+
     fn flush(&mut self) -> io::Result<()> {
         self.socket.flush()
     }
@@ -177,7 +181,10 @@ impl Stream {
     }
 
     /// Ends the connection in both directions; the other end may be gone already.
-    pub fn close(self) {
+    pub fn close(mut self) {
+        if let Self::Tls(stream) = &mut self {
+            stream.say_goodbye();
+        }
         // Nobody could do anything about a connection that cannot even be closed.
         let _ = self.socket().socket.shutdown(Shutdown::Both);
     }

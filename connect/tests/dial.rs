@@ -1,13 +1,12 @@
 //! One attempt over TCP: names, addresses, and peers that say nothing, little, or goodbye.
 
-mod support;
+mod loopback;
 
 use std::io::{ErrorKind, Read as _, Write as _};
-use std::net::TcpListener;
 use std::time::Duration;
 
-use support::servers::{closed_port, drip, echo, silence, talk, tcp};
-use support::{attempt, failure, open, timed, within};
+use loopback::servers::{closed_port, drip, echo, silence, talk, tcp};
+use loopback::{attempt, failure, open, timed, within};
 use tns_connect::clock::Deadline;
 use tns_connect::dial::{self, Setup};
 use tns_connect::error::{Class, Phase};
@@ -77,9 +76,10 @@ fn a_peer_that_reads_nothing_ends_at_the_deadline() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
 fn a_listener_that_takes_no_connection_ends_at_the_transport_timeout() {
     // Its queue is full after a few connections, and further ones are not answered.
-    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = listener.local_addr().expect("an address");
     let short = Duration::from_millis(200);
     let fill = || std::net::TcpStream::connect_timeout(&address, short).ok();

@@ -1,14 +1,14 @@
 //! Tunnels through an HTTPS proxy.
 
-mod support;
+mod loopback;
 
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
 use std::sync::mpsc::{self, Receiver};
 use std::time::Duration;
 
-use support::servers::{closed_port, drip, echo, silence, talk, tcp};
-use support::{attempt, failure, open, timed};
+use loopback::servers::{closed_port, drip, echo, silence, talk, tcp};
+use loopback::{attempt, failure, open, timed};
 use tns_connect::clock::Deadline;
 use tns_connect::dial::{self, Setup};
 use tns_connect::error::{Class, Phase};

@@ -113,6 +113,14 @@ pub struct CertificateParts {
     pub public_key: Vec<u8>,
 }
 
+/// A name in DER, as servers send the names of issuers, in the form `CN=db1,O=Example` (RFC 4514).
+///
+/// # Errors
+/// [`WalletError::Malformed`] where `der` is no name.
+pub fn distinguished_name(der: &[u8]) -> Result<String, WalletError> {
+    asn1::read::<Name>(der, "a name").map(|name| name.to_string())
+}
+
 /// A public key, comparable.
 #[derive(PartialEq, Eq, Hash)]
 pub(crate) struct PublicKey {

@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use support::{folder, identity, openssl};
-use tns_wallet::{Certificate, Validity, Wallet};
+use tns_wallet::{Certificate, Validity, Wallet, distinguished_name};
 
 fn certificate(path: &Path) -> Certificate {
     let wallet = Wallet::open(&fs::read(path).expect("a certificate"), None).expect("a wallet");
@@ -60,6 +60,9 @@ fn a_certificate_is_taken_apart() {
     let certificate = certificate(&folder.path().join("cert.pem"));
     let parts = certificate.parts().expect("valid");
     assert_eq!(parts.issuer, parts.subject);
+    let subject = certificate.facts().expect("valid").subject;
+    assert_eq!(distinguished_name(&parts.subject).ok(), Some(subject));
+    assert!(distinguished_name(b"CN=db1").is_err());
     let holds = |part: &[u8]| certificate.der().windows(part.len()).any(|window| window == part);
     let all = [&parts.body, &parts.algorithm, &parts.signature, &parts.issuer, &parts.public_key];
     assert!(all.iter().all(|part| !part.is_empty() && holds(part)));

@@ -35,7 +35,7 @@ fn below(error: &io::Error) -> Option<&Error> {
 fn of_system(error: &io::Error, to: &str, own: &Own) -> Failure {
     match error.kind() {
         ErrorKind::TimedOut | ErrorKind::WouldBlock => Failure::lost(Phase::Tls, to, error),
-        _ if own.was_asked() && !own.was_shown() => certificate_wanted(to).caused_by(error),
+        _ if own.was_asked() && !own.was_shown() => certificate_wanted(to, own).caused_by(error),
         _ if own.was_shown() => certificate_refused(to, own).caused_by(error),
         _ => failure("ORA-28865", format!("{to} closed the connection during the TLS handshake"))
             .caused_by(error)
@@ -46,7 +46,7 @@ fn of_system(error: &io::Error, to: &str, own: &Own) -> Failure {
 fn of_alert(alert: AlertDescription, to: &str, own: &Own) -> Failure {
     use AlertDescription as Alert;
     match alert {
-        Alert::CertificateRequired => certificate_wanted(to),
+        Alert::CertificateRequired => certificate_wanted(to, own),
         Alert::ProtocolVersion => version(to),
         Alert::HandshakeFailure
         | Alert::BadCertificate
@@ -55,7 +55,7 @@ fn of_alert(alert: AlertDescription, to: &str, own: &Own) -> Failure {
         | Alert::AccessDenied
             if own.was_asked() && !own.was_shown() =>
         {
-            certificate_wanted(to)
+            certificate_wanted(to, own)
         }
         Alert::BadCertificate
         | Alert::UnsupportedCertificate
@@ -98,15 +98,25 @@ fn cipher(to: &str) -> Failure {
 }
 
 /// Mutual TLS is required, and we have nothing to show.
-fn certificate_wanted(to: &str) -> Failure {
-    failure("ORA-28860", format!("{to} requires mutual TLS: it wants a client certificate, and there is none"))
-        .hint("name a wallet with a private key in WALLET_LOCATION, or turn SSL_CLIENT_AUTHENTICATION off at the server")
+fn certificate_wanted(to: &str, own: &Own) -> Failure {
+    let message = format!("{to} requires mutual TLS: it wants a client certificate, and there is none");
+    let from = match own.wanted() {
+        wanted if wanted.is_empty() => String::new(),
+        wanted => format!(" and a certificate from {}", wanted.join(" or ")),
+    };
+    failure("ORA-28860", message).hint(format!(
+        "name a wallet with a private key{from} in WALLET_LOCATION, or use a port for one-way TLS"
+    ))
 }
 
 fn certificate_refused(to: &str, own: &Own) -> Failure {
     let text = own.text.as_deref().unwrap_or_default();
+    let from = match own.wanted() {
+        wanted if wanted.is_empty() => String::new(),
+        wanted => format!("; it takes those from {}", wanted.join(" or ")),
+    };
     failure("ORA-28860", format!("{to} refused our certificate {text}"))
-        .hint("the server's wallet has to trust its issuer, and it must not have expired")
+        .hint(format!("the server's wallet has to trust its issuer, and it must not have expired{from}"))
 }
 
 fn failure(code: &str, message: String) -> Failure {

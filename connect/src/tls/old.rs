@@ -10,8 +10,10 @@ use rustls::client::danger::HandshakeSignatureValid;
 use rustls::crypto::WebPkiSupportedAlgorithms;
 use rustls::pki_types::{CertificateDer, SignatureVerificationAlgorithm, SubjectPublicKeyInfoDer, UnixTime};
 use rustls::{CertificateError, DigitallySignedStruct, Error, PeerMisbehaved};
-use tns_wallet::{Certificate, CertificateParts, Validity};
+use tns_wallet::{Certificate, CertificateParts};
 use webpki::RawPublicKeyEntity;
+
+use super::trust::is_valid;
 
 /// Whether a certificate is of version 1.
 pub(super) fn is_old(certificate: &CertificateDer<'_>) -> bool {
@@ -31,9 +33,7 @@ pub(super) fn issued_by(
 ) -> Result<(), Error> {
     let parts = certificate.parts().map_err(|_| CertificateError::BadEncoding)?;
     let now = SystemTime::UNIX_EPOCH + Duration::from_secs(now.as_secs());
-    let holds = |one: &&Certificate| {
-        one.facts().is_ok_and(|facts| matches!(facts.validity_at(now), Validity::Valid { .. }))
-    };
+    let holds = |one: &&Certificate| one.facts().is_ok_and(|facts| is_valid(&facts, now));
     let issuers = trusted.iter().filter(holds).filter_map(|one| one.parts().ok());
     let mut issuers = issuers.filter(|issuer| issuer.subject == parts.issuer);
     match issuers.any(|issuer| has_signed(&issuer, &parts, algorithms)) {

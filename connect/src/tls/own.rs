@@ -1,8 +1,7 @@
 //! The certificate that we show where the server asks for one.
 
 use std::fmt;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use rustls::SignatureScheme;
 use rustls::client::ResolvesClientCert;
@@ -11,9 +10,12 @@ use rustls::pki_types::{CertificateDer, PrivateKeyDer, PrivatePkcs8KeyDer};
 use rustls::sign::CertifiedKey;
 use tns_wallet::{Certificate, PrivateKey, Wallet};
 
-use super::shown;
+use super::{shown, sni};
 use crate::error::{Class, Failure, Phase};
 use crate::plan;
+
+/// The most issuers that a message names.
+const MOST_SHOWN: usize = 5;
 
 /// Answers a server that asks for a certificate, and remembers that it did. rustls does not read
 /// the certificate that it is given here, so that one of version 1 is as good as any.
@@ -22,7 +24,8 @@ pub(super) struct Own {
     key: Option<Arc<CertifiedKey>>,
     /// Whose certificate it is and until when: for messages.
     pub(super) text: Option<String>,
-    asked: AtomicBool,
+    /// From whom the server takes certificates, once it has asked for one.
+    asked: Mutex<Option<Vec<String>>>,
 }
 
 impl Own {
@@ -35,7 +38,7 @@ impl Own {
         let (Some(wallet), Some((certificate, key))) = (wallet, chosen(&identities, tls)?) else {
             return Ok(Self::default());
         };
-        let key = certified(wallet, certificate, key).map_err(|error| {
+        let key = certified(wallet, certificate, key, tls.sni.is_some()).map_err(|error| {
             let message = "the private key of the wallet cannot be used for TLS".to_owned();
             failure(message)
                 .caused_by(error)
@@ -44,12 +47,26 @@ impl Own {
         let facts = certificate.facts().ok();
         let text = facts.map(|facts| format!("{}, valid until {}", shown(&facts.subject), facts.last_day()));
         let text = Some(text.unwrap_or_else(|| "unreadable".to_owned()));
-        Ok(Self { key: Some(Arc::new(key)), text, asked: AtomicBool::new(false) })
+        Ok(Self { key: Some(Arc::new(key)), text, asked: Mutex::default() })
     }
 
     /// Whether the server has asked for a certificate.
     pub(super) fn was_asked(&self) -> bool {
-        self.asked.load(Ordering::Relaxed)
+        self.asked().is_some()
+    }
+
+    /// From whom it takes certificates, as far as it said so: the first few names.
+    pub(super) fn wanted(&self) -> Vec<String> {
+        self.asked().clone().unwrap_or_default()
+    }
+
+    /// Forgets what a server has asked for: another handshake begins.
+    pub(super) fn begin(&self) {
+        *self.asked() = None;
+    }
+
+    fn asked(&self) -> MutexGuard<'_, Option<Vec<String>>> {
+        self.asked.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Whether it was shown one.
@@ -59,8 +76,9 @@ impl Own {
 }
 
 impl ResolvesClientCert for Own {
-    fn resolve(&self, _: &[&[u8]], _: &[SignatureScheme]) -> Option<Arc<CertifiedKey>> {
-        self.asked.store(true, Ordering::Relaxed);
+    fn resolve(&self, issuers: &[&[u8]], _: &[SignatureScheme]) -> Option<Arc<CertifiedKey>> {
+        let named = issuers.iter().filter_map(|der| tns_wallet::distinguished_name(der).ok());
+        *self.asked() = Some(named.take(MOST_SHOWN).map(|name| shown(&name)).collect());
         self.key.clone()
     }
 
@@ -143,9 +161,13 @@ fn certified(
     wallet: &Wallet,
     certificate: &Certificate,
     key: &PrivateKey,
+    with_sni: bool,
 ) -> Result<CertifiedKey, rustls::Error> {
     let key = PrivateKeyDer::from(PrivatePkcs8KeyDer::from(key.expose_pkcs8()));
-    let key = sign::any_supported_type(&key)?;
+    let mut key = sign::any_supported_type(&key)?;
+    if with_sni {
+        key = Arc::new(sni::Key(key));
+    }
     let chain = chain(wallet, certificate).into_iter();
     Ok(CertifiedKey::new(chain.map(|one| CertificateDer::from(one.der().to_vec())).collect(), key))
 }

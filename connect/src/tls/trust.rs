@@ -2,10 +2,11 @@
 
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
+use std::time::SystemTime;
 
 use rustls::RootCertStore;
 use rustls::pki_types::CertificateDer;
-use tns_wallet::{Certificate, Wallet, WalletError, WalletFiles, WalletFormat};
+use tns_wallet::{Certificate, CertificateFacts, Validity, Wallet, WalletError, WalletFiles, WalletFormat};
 
 use crate::dial::Setup;
 use crate::error::{Class, Failure, Phase};
@@ -86,7 +87,15 @@ fn of_wallet(wallet: &Wallet, path: &Path) -> Trusted {
     let own_roots = wallet.user_certificates().into_iter();
     let own_roots = own_roots.filter(|one| one.facts().is_ok_and(|facts| facts.is_self_issued()));
     let certificates: Vec<_> = wallet.trusted_certificates().into_iter().chain(own_roots).cloned().collect();
+    // rustls does not look at the dates of those that it is told to trust.
+    let holds = |one: &&Certificate| one.facts().is_ok_and(|facts| is_valid(&facts, SystemTime::now()));
     let mut roots = RootCertStore::empty();
-    roots.add_parsable_certificates(certificates.iter().map(|one| CertificateDer::from_slice(one.der())));
+    let valid = certificates.iter().filter(holds);
+    roots.add_parsable_certificates(valid.map(|one| CertificateDer::from_slice(one.der())));
     Trusted { roots: Arc::new(roots), certificates, by: format!("the wallet {}", path.display()) }
+}
+
+/// Whether a certificate holds at `now`.
+pub(super) fn is_valid(facts: &CertificateFacts, now: SystemTime) -> bool {
+    matches!(facts.validity_at(now), Validity::Valid { .. })
 }

@@ -110,23 +110,33 @@ impl Verifier {
         let cause = format!("{}; issued by {}", names::described(facts), shown(&facts.issuer));
         let failure =
             |message| Failure::new(Phase::Tls, Class::Tls, Some("ORA-29024"), message).caused_by(cause);
-        match (word, over(others)) {
-            (Word::UnknownIssuer, _) => {
+        match (word, self.over(facts, others)) {
+            (Word::UnknownIssuer | Word::Expired | Word::ExpiredContext { .. }, Some(over)) => {
+                failure(format!("a certificate that vouches for the server's has expired: {over}"))
+                    .hint("have it renewed; if it is one of the wallet, put the new one there")
+            }
+            (Word::UnknownIssuer, None) => {
                 let hint = match facts.is_self_issued() {
                     true => "it is self-signed: put it into the wallet as a trusted certificate",
                     false => "put the certificate of its issuer into the wallet as a trusted certificate",
                 };
                 failure(format!("{by} trusts nobody who vouches for the server's certificate")).hint(hint)
             }
-            (Word::Expired | Word::ExpiredContext { .. }, Some(over)) => {
-                failure(format!("a certificate that vouches for the server's has expired: {over}"))
-            }
-            (Word::Expired | Word::ExpiredContext { .. }, None) => {
-                failure("a certificate that vouches for the server's has expired".to_owned())
-            }
             _ => failure(format!("the server's certificate is not acceptable: {word}"))
                 .hint("have one made with a key of 2048 bits or more and a SHA-256 signature"),
         }
+    }
+
+    /// The certificate above the server's that has expired, with the day: one that the server sent,
+    /// or one of the wallet.
+    fn over(&self, server: &CertificateFacts, others: &[CertificateDer<'_>]) -> Option<String> {
+        let sent = others.iter().filter_map(|one| Certificate::from_der(one).ok()?.facts().ok());
+        let sent: Vec<_> = sent.collect();
+        let issuers: Vec<_> = sent.iter().chain([server]).map(|facts| facts.issuer.clone()).collect();
+        let trusted = self.trusted.certificates.iter().filter_map(|one| one.facts().ok());
+        let mut above = sent.into_iter().chain(trusted).filter(|facts| issuers.contains(&facts.subject));
+        let over = above.find(|facts| facts.not_after < SystemTime::now())?;
+        Some(format!("{} on {}", shown(&over.subject), over.last_day()))
     }
 
     fn decide(&self, verdict: Result<String, Refusal>) -> Result<ServerCertVerified, Error> {
@@ -158,14 +168,6 @@ fn holds(facts: &CertificateFacts, now: UnixTime) -> Result<(), Refusal> {
             Err((CertificateError::NotValidYet, failure(message, "check the clocks of both machines")))
         }
     }
-}
-
-/// The certificate of a chain that has expired, with the day.
-fn over(others: &[CertificateDer<'_>]) -> Option<String> {
-    let facts = others.iter().filter_map(|one| Certificate::from_der(one).ok()?.facts().ok());
-    let mut over =
-        facts.filter(|facts| matches!(facts.validity_at(SystemTime::now()), Validity::Expired { .. }));
-    over.next().map(|facts| format!("{} on {}", shown(&facts.subject), facts.last_day()))
 }
 
 impl ServerCertVerifier for Verifier {

@@ -202,6 +202,19 @@ pub(crate) fn rsa_key() -> Option<KeyPair> {
     Some(KeyPair::from_pem(&text).expect("a key"))
 }
 
+/// Key and certificate as a PKCS#12 file of `openssl`, which gives them a name.
+pub(crate) fn pkcs12(text: &str, alias: &str, password: &str) -> Option<Vec<u8>> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("own.pem");
+    std::fs::write(&path, text).expect("a file");
+    let mut command = std::process::Command::new("openssl");
+    command.args(["pkcs12", "-export", "-name", alias, "-passout", &format!("pass:{password}"), "-in"]);
+    let Ok(output) = command.arg(&path).output().map_err(|_| eprintln!("skipped: openssl is absent")) else {
+        return None;
+    };
+    Some(output.stdout)
+}
+
 /// A server that shows `identity` and wants the certificate of `client` and no other, of whatever
 /// version it is; the flag tells whether it has checked a signature with it.
 pub(crate) fn server_for(
