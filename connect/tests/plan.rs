@@ -249,6 +249,7 @@ fn the_client_is_named_without_breaking_the_text() {
     let sent = attempt(&ports("1"), "", &odd).connect_data;
     assert!(sent.contains("(CID=(PROGRAM=a?b??c?)(HOST=vm)(USER=root))"), "{sent}");
     let own = Options::of_process();
+    assert!(!own.program.is_empty() && own.user != "anonymous", "{own:?}");
     assert_eq!(own.connection_id.len(), 24);
     assert_ne!(own.connection_id, Options::of_process().connection_id);
 }

@@ -3,6 +3,7 @@
 //! The search follows Oracle's own client; what single clients do otherwise is
 //! told in the steps. Nothing is looked up on a network.
 
+mod all;
 mod effective;
 mod names;
 mod places;
@@ -165,7 +166,7 @@ impl<'f, F: Files> Resolver<'f, F> {
         search.steps.extend(names.describe());
         let full = full_name(name, &profile);
         match names.find(&full) {
-            Some(found) => search.found(found, &names, &profile),
+            Some(found) => search.found(found, names.count(&found.text()), &profile),
             None if names.find(name).is_some() => Err(search.without_domain(name, &full)),
             None => Err(search.unknown(name, &names, &profile)),
         }
@@ -233,17 +234,18 @@ impl Search<'_> {
         }
     }
 
+    /// The entry that counts for a name which stands there `count` times.
     fn found(
         &mut self,
         found: NetName<'_>,
-        names: &TnsNames,
+        count: usize,
         profile: &Profile,
     ) -> Result<Resolved, ResolveError> {
         let (path, line) = (found.path().to_owned(), found.line());
         let path_of = path.clone();
         self.steps.push(format!("`{}` is in {}:{line}", found.text(), path.display()));
-        if let Some(count) = names.count(&found.text()).checked_sub(1).filter(|count| *count > 0) {
-            self.steps.push(format!("the name stands there {count} times more, the last one counts"));
+        if count > 1 {
+            self.steps.push(format!("the name stands there {} times more, the last one counts", count - 1));
         }
         let read = found.read().map_err(|cause| {
             self.broken(

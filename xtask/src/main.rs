@@ -55,9 +55,9 @@ enum Command {
     },
     /// Compares our reading of connect strings with that of real clients
     Conformance,
-    /// Compares our library with the real python-oracledb
+    /// Compares our library with real clients
     Peers {
-        /// make-dsn, read-back, wallet; all of them without a name
+        /// make-dsn, read-back, wallet, testbed; all of them without a name
         names: Vec<String>,
         /// Number of cases of each
         #[arg(long)]

@@ -1,23 +1,24 @@
 //! Why something cannot be dialled, before it is tried.
 
-use std::time::Duration;
-
-use tns_dsn::resolve::Origin;
+use tns_dsn::resolve::{Origin, ResolveError};
 
 use crate::error::{Class, Failure, Phase};
 
 /// A failure of the settings.
 pub(super) fn refuse(code: Option<&str>, message: impl Into<String>, hint: &str) -> Failure {
-    Failure {
-        phase: Phase::Plan,
-        class: Class::Config,
-        code: code.map(str::to_owned),
-        attempt: None,
-        message: message.into(),
-        cause: None,
-        hint: Some(hint.to_owned()),
-        origin: None,
-        after: Duration::ZERO,
+    Failure::new(Phase::Plan, Class::Config, code, message).hint(hint)
+}
+
+impl From<&ResolveError> for Failure {
+    /// A name that leads to nothing.
+    fn from(error: &ResolveError) -> Self {
+        const CODE: &str = "ORA-12154";
+        let message = error.message.replace(&format!(" ({CODE})"), "");
+        let failure = Self::new(Phase::Plan, Class::Config, Some(CODE), message);
+        match &error.help {
+            Some(help) => failure.hint(help),
+            None => failure,
+        }
     }
 }
 
