@@ -31,7 +31,11 @@ impl Failure {
             WireError::ConnectDataTooLong { .. } => (Phase::Plan, Class::Config, None),
             _ => (Phase::Tns, Class::Protocol, Some("ORA-12592")),
         };
-        Self::new(phase, class, code, format!("{to}: {error}"))
+        let failure = Self::new(phase, class, code, format!("{to}: {error}"));
+        match error {
+            WireError::Foreign(_) => failure.hint("check HOST, PORT and PROTOCOL: no listener answers there"),
+            _ => failure,
+        }
     }
 }
 

@@ -1,4 +1,17 @@
 //! Walks a plan until a listener accepts.
+//!
+//! ```no_run
+//! use tns_connect::connector::Connector;
+//! use tns_connect::plan::{Options, Plan};
+//! use tns_connect::trace::Event;
+//! use tns_dsn::{Address, Description, Descriptor};
+//!
+//! let description = Description::new().address(Address::tcp("db1", 1521)).service_name("sales");
+//! let plan = Plan::of_descriptor(&Descriptor::from(description), &Default::default(), &Options::of_process())?;
+//! let connection = Connector::new(plan).connect(&mut |event: &Event<'_>| println!("{event:?}"))?;
+//! println!("protocol version {}", connection.accept.version);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
 
 use std::io::{Read, Write};
 use std::thread;

@@ -7,7 +7,7 @@
 
 use std::time::Instant;
 
-use tns_dsn::{Address, Descriptor};
+use tns_dsn::{Address, Descriptor, Unreadable};
 use tns_wire::{Accept, Connect, Framer, Redirect};
 
 use crate::answer::readable;
@@ -142,7 +142,8 @@ impl Target {
             let message = format!("{from} redirects to an address that cannot be used: {why}");
             failure(Some("ORA-12533"), message).caused_by(readable(text))
         };
-        let descriptor: Descriptor = text.parse().map_err(|error| unusable(&format!("{error}")))?;
+        let descriptor: Descriptor =
+            text.parse().map_err(|error: Unreadable| unusable(&readable(&error.to_string())))?;
         let address = descriptor.addresses().next().ok_or_else(|| unusable("there is none"))?;
         self.same_protocol(address)?;
         let host = address.host().filter(|host| is_host(host)).ok_or_else(|| unusable("it has no HOST"))?;

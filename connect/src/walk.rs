@@ -50,7 +50,7 @@ impl<'p> Walk<'p> {
 impl<'p> Iterator for Walk<'p> {
     type Item = Step<'p>;
 
-    /// Nothing where a pause would last until the deadline: there were no time behind it.
+    /// Nothing where a pause would last until the deadline: nothing could follow it.
     fn next(&mut self) -> Option<Step<'p>> {
         let step = self.steps.next()?;
         self.out_of_time = match step {

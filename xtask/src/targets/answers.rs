@@ -1,5 +1,12 @@
 //! What a server may answer to a CONNECT, and what a client may send it.
 
+use std::io::{self, Read, Write};
+use std::sync::LazyLock;
+
+use tns_connect::connector::Connector;
+use tns_connect::plan::{Options, Plan};
+use tns_connect::trace::Quiet;
+use tns_dsn::{Address, Description};
 use tns_parser::FileKind;
 use tns_wire::{
     Accept, Connect, ConnectReader, Control, Framer, Framing, Handshake, Lengths, Marker, Packet, PacketKind,
@@ -12,13 +19,42 @@ use crate::inputs::Input;
 /// one of a few resends.
 const STEPS: usize = 200;
 
-/// The handshake ends, in the same steps however the bytes are cut; a CONNECT that is read is
-/// written again.
+/// Connects to one address; what stands behind it is decided by who gives the stream.
+static CONNECTOR: LazyLock<Connector> = LazyLock::new(|| {
+    let description = Description::new().address(Address::tcp("h", 1521)).service_name("s");
+    let plan = Plan::of_descriptor(&description.into(), &Default::default(), &Options::default());
+    Connector::new(plan.expect("an address"))
+});
+
+/// The handshake ends, in the same steps however the bytes are cut, and the connector comes to the
+/// same end; a CONNECT that is read is written again.
 pub(super) fn check(bytes: &[u8]) {
     let whole = steps(&[bytes]);
     let (head, tail) = bytes.split_at(cut(bytes));
     assert_eq!(steps(&[head, tail]), whole, "the steps depend on how the bytes are cut");
+    let is_accepted = matches!(whole.last(), Some(Step::Accepted(_)));
+    let connected = CONNECTOR.connect_on(Server(bytes), &mut Quiet);
+    assert_eq!(connected.is_ok(), is_accepted, "the connector comes to another end");
     check_connect(bytes);
+}
+
+/// A server that sends its bytes whatever it is asked.
+struct Server<'a>(&'a [u8]);
+
+impl Read for Server<'_> {
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        self.0.read(bytes)
+    }
+}
+
+impl Write for Server<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 /// Somewhere in the bytes, and always there for the same bytes.
