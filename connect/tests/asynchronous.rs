@@ -1,7 +1,7 @@
 //! The driver for tokio: the same outcomes as the one that blocks, and a stream that never does.
 
 mod driver;
-mod support;
+mod loopback;
 
 use std::future::Future;
 use std::io::{Read, Write};
@@ -10,7 +10,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use driver::{GRACE, alone, millis, plan, planned, rounds, short, start};
-use support::{certificates, servers};
+use loopback::{certificates, servers};
 use tns_connect::asynchronous::AsyncStream;
 use tns_connect::connection::Connection;
 use tns_connect::connector::Connector;
@@ -152,8 +152,8 @@ fn much_goes_both_ways_at_once() {
     let ca = certificates::Ca::new("CN=ca");
     let config = Arc::new(certificates::server(&ca.sign(|_| ()), None, rustls::ALL_VERSIONS));
     let (_folder, trust) = certificates::folder(&[&ca.der], None);
-    let plain = support::attempt(servers::tcp(echo));
-    let secure = support::attempt_tls(servers::tcp(move |tcp| echo(servers::accept(&config, tcp))), trust);
+    let plain = loopback::attempt(servers::tcp(echo));
+    let secure = loopback::attempt_tls(servers::tcp(move |tcp| echo(servers::accept(&config, tcp))), trust);
     for attempt in [plain, secure] {
         let rounds = Rounds { attempts: vec![attempt], retries: 0, delay: None };
         run(async {
