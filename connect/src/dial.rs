@@ -12,7 +12,7 @@ use crate::happy::{self, Connected, Failed};
 use crate::plan::Attempt;
 use crate::proxy::{self, ProxyLogin};
 use crate::stream::{Socket, Stream};
-use crate::tls;
+use crate::tls::Prepared;
 use crate::trace::{Event, Observer};
 
 /// What connecting needs beside the plan: secrets. It has no `Debug`.
@@ -55,14 +55,17 @@ impl Dial<'_> {
             Some(proxy) => (proxy.host.as_str(), proxy.port),
             None => (self.attempt.host.as_str(), self.attempt.port),
         };
+        // First, so that settings that cannot work bother no server.
+        let tls = self.attempt.tls.as_ref().map(|tls| Prepared::new(self.attempt, tls, self.setup));
+        let tls = tls.transpose()?;
         let addresses = self.addresses(host, port, observer)?;
         let mut socket = self.tcp(host, port, &addresses, observer)?;
         if self.attempt.proxy.is_some() {
             self.tunnel(&mut socket, observer)?;
         }
-        match &self.attempt.tls {
-            Some(wanted) => {
-                let stream = tls::open(socket, self.attempt, wanted, self.setup)?;
+        match tls {
+            Some(tls) => {
+                let stream = tls.handshake(socket)?;
                 observer.on(&Event::TlsReady(stream.facts()));
                 Ok(Stream::Tls(Box::new(stream)))
             }

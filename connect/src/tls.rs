@@ -31,7 +31,7 @@ use crate::stream::Socket;
 use crate::trace::TlsFacts;
 
 /// What the handshakes of one attempt need: usually there is one, but a listener may ask for another.
-struct Prepared {
+pub(crate) struct Prepared {
     config: Arc<ClientConfig>,
     /// What rustls takes the server for; it is sent only where USE_SNI is on.
     name: ServerName<'static>,
@@ -48,21 +48,12 @@ pub struct TlsStream {
     facts: TlsFacts,
 }
 
-/// Speaks TLS over an open connection as `tls` asks for.
-///
-/// # Errors
-/// Why the wallet cannot be used, the settings cannot be met, or the two ends do not agree.
-pub(crate) fn open(
-    socket: Socket,
-    attempt: &Attempt,
-    tls: &Tls,
-    setup: &Setup,
-) -> Result<TlsStream, Failure> {
-    Prepared::new(attempt, tls, setup)?.handshake(socket)
-}
-
 impl Prepared {
-    fn new(attempt: &Attempt, tls: &Tls, setup: &Setup) -> Result<Self, Failure> {
+    /// Opens the wallet and takes from the settings what can be offered; nothing is sent.
+    ///
+    /// # Errors
+    /// Why the wallet cannot be used, or the settings cannot be met.
+    pub(crate) fn new(attempt: &Attempt, tls: &Tls, setup: &Setup) -> Result<Self, Failure> {
         let Offer { mut provider, versions, mut notes } = config::offer(tls)?;
         let (trusted, wallet) = trust::open(&tls.trust, setup)?;
         let name = tls.sni.as_deref().and_then(|text| sni_name(text, &mut notes));
@@ -87,7 +78,11 @@ impl Prepared {
         Ok(Self { config: Arc::new(config), name, verifier, own, notes, to })
     }
 
-    fn handshake(self, mut socket: Socket) -> Result<TlsStream, Failure> {
+    /// Speaks TLS over an open connection.
+    ///
+    /// # Errors
+    /// Why the two ends do not agree.
+    pub(crate) fn handshake(self, mut socket: Socket) -> Result<TlsStream, Failure> {
         let start = Instant::now();
         self.own.begin();
         let connection = ClientConnection::new(Arc::clone(&self.config), self.name.clone());

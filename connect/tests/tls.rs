@@ -10,7 +10,7 @@ use std::time::Duration;
 use loopback::certificates::{
     Ca, Identity, folder, folder_of, formats, pkcs12, rsa_key, self_signed, server, server_for, wallet,
 };
-use loopback::servers::{accept, drip, echo, silence, talk, tcp, tls};
+use loopback::servers::{accept, closed_port, drip, echo, silence, talk, tcp, tls};
 use loopback::{attempt_tls, failure, open, timed, tls_of, within};
 use rustls::version::{TLS12, TLS13};
 use rustls::{ServerConfig, SupportedProtocolVersion};
@@ -390,7 +390,8 @@ fn a_certificate_that_is_not_there_is_a_failure() {
 #[test]
 fn a_wallet_that_cannot_be_opened_says_why() {
     let ca = Ca::new("Test CA");
-    let port = tls(server(&ca.sign(|_| {}), None, &BOTH));
+    // Nobody is asked before the wallet is open.
+    let port = closed_port();
     let locked = wallet(&[&ca.der], None).to_pkcs12(&Secret::from("Wallet-1")).expect("a wallet");
     let (_locked, locked) = folder_of("ewallet.p12", &locked);
     let (_empty, empty) = folder_of("README", b"nothing");
