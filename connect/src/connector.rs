@@ -2,13 +2,12 @@
 
 use std::io::{Read, Write};
 use std::thread;
-use std::time::Instant;
 
 use crate::clock::Deadline;
 use crate::connection::Connection;
 use crate::dial::{self, Setup};
 use crate::error::{ConnectError, Failure};
-use crate::exchange::{Given, exchange};
+use crate::exchange::exchange;
 use crate::plan::{Attempt, Plan, Step};
 use crate::stream::Stream;
 use crate::talk::{Answer, Talk};
@@ -19,8 +18,8 @@ use crate::walk::Walk;
 /// Connects as a plan says. It can be used again: every call walks the plan from the start.
 #[derive(Clone)]
 pub struct Connector {
-    plan: Plan,
-    setup: Setup,
+    pub(crate) plan: Plan,
+    pub(crate) setup: Setup,
 }
 
 impl Connector {
@@ -85,16 +84,12 @@ impl Connector {
         let mut walk = Walk::new(&self.plan);
         let Some(Step::Attempt { attempt, round }) = walk.next() else { return Err(walk.into_error()) };
         observer.on(&Event::AttemptStart { attempt, round });
-        let (start, deadline) = (Instant::now(), walk.deadline().within(attempt.connect_timeout));
-        let mut target = Target::new(attempt);
-        match ask(stream, &mut target, deadline, observer) {
-            Ok(accepted) => Ok(target.into_connection(accepted, start)),
-            Err(failure) => {
-                let failure = failure.of(attempt, start).late(attempt, walk.deadline(), deadline);
-                walk.failed(failure, observer);
-                Err(walk.into_error())
-            }
-        }
+        let mut target = Target::new(attempt, walk.deadline());
+        let asked = ask(stream, &mut target, observer);
+        target.finish(asked).map_err(|failure| {
+            walk.failed(failure, observer);
+            walk.into_error()
+        })
     }
 
     fn attempt(
@@ -103,29 +98,22 @@ impl Connector {
         overall: Deadline,
         observer: &mut dyn Observer,
     ) -> Result<Connection, Failure> {
-        let (start, deadline) = (Instant::now(), overall.within(attempt.connect_timeout));
-        let mut target = Target::new(attempt);
-        match self.follow(&mut target, deadline, observer) {
-            Ok(mut accepted) => {
-                accepted.stream.set_deadline(overall);
-                Ok(target.into_connection(accepted, start))
-            }
-            Err(failure) => Err(target.explain(failure).of(attempt, start).late(attempt, overall, deadline)),
-        }
+        let mut target = Target::new(attempt, overall);
+        let followed = self.follow(&mut target, observer);
+        let mut connection = target.finish(followed)?;
+        connection.stream.set_deadline(overall);
+        Ok(connection)
     }
 
     /// Dials and asks, from redirect to redirect, until a listener accepts.
-    fn follow(
-        &self,
-        target: &mut Target,
-        deadline: Deadline,
-        observer: &mut dyn Observer,
-    ) -> Result<Accepted<Stream>, Failure> {
+    fn follow(&self, target: &mut Target, observer: &mut dyn Observer) -> Result<Accepted<Stream>, Failure> {
+        let deadline = target.deadline();
         loop {
             let mut stream = dial::open(&target.attempt, &self.setup, deadline, observer)?;
             let mut talk = Talk::new(target)?;
             let answer = loop {
-                if let Some(answer) = exchange(&mut stream, &mut talk, deadline, observer)? {
+                let answer = exchange(&mut stream, &mut talk, deadline, Stream::tls_failure, observer)?;
+                if let Some(answer) = answer {
                     break answer;
                 }
                 stream = stream.restart_tls(observer)?;
@@ -144,17 +132,16 @@ impl Connector {
 
 /// Asks once, on a stream that cannot be opened again.
 fn ask<S: Read + Write>(
-    stream: S,
+    mut stream: S,
     target: &mut Target,
-    deadline: Deadline,
     observer: &mut dyn Observer,
 ) -> Result<Accepted<S>, Failure> {
-    let (mut stream, mut talk) = (Given(stream), Talk::new(target)?);
+    let mut talk = Talk::new(target)?;
     loop {
-        match exchange(&mut stream, &mut talk, deadline, observer)? {
+        match exchange(&mut stream, &mut talk, target.deadline(), |_, _| None, observer)? {
             None => talk.renegotiated(false),
             Some(Answer::Accepted(accept)) => {
-                return Ok(Accepted { accept, stream: stream.0, rest: talk.into_rest() });
+                return Ok(Accepted { accept, stream, rest: talk.into_rest() });
             }
             Some(Answer::Redirected(redirect)) => {
                 target.follow(redirect, observer)?;

@@ -8,6 +8,8 @@
 //! 5. [`error`]: what went wrong: phase, class, number, cause, hint.
 
 mod answer;
+#[cfg(feature = "tokio")]
+pub mod asynchronous;
 pub mod clock;
 pub mod connection;
 pub mod connector;
@@ -19,6 +21,7 @@ mod failure;
 mod happy;
 pub mod plan;
 pub mod proxy;
+mod socket;
 pub mod stream;
 mod talk;
 mod target;

@@ -1,88 +1,14 @@
 //! An open connection whose every wait ends at a deadline.
 
 use std::io::{self, ErrorKind, Read, Write};
-use std::net::{Shutdown, SocketAddr, TcpStream};
+use std::net::SocketAddr;
 use std::time::Duration;
-
-use socket2::{SockRef, TcpKeepalive};
 
 use crate::clock::Deadline;
 use crate::error::{Class, Failure, Phase};
+pub use crate::socket::Socket;
 use crate::tls::TlsStream;
 use crate::trace::{Event, Observer, TlsFacts};
-
-/// A TCP connection. A read or write that the deadline cuts is an error of the kind `TimedOut`,
-/// however many bytes came before: a peer that sends one byte a second gains nothing by it.
-#[derive(Debug)]
-pub struct Socket {
-    socket: TcpStream,
-    peer: SocketAddr,
-    deadline: Deadline,
-}
-
-impl Socket {
-    /// Takes over a connection. Small packets are sent at once; `keep_alive` probes it when it is
-    /// quiet for this long.
-    ///
-    /// # Errors
-    /// What the system says: the other end may be gone already.
-    pub fn new(socket: TcpStream, keep_alive: Option<Duration>, deadline: Deadline) -> io::Result<Self> {
-        socket.set_nodelay(true)?;
-        if let Some(time) = keep_alive.filter(|time| !time.is_zero()) {
-            SockRef::from(&socket).set_tcp_keepalive(&TcpKeepalive::new().with_time(time))?;
-        }
-        let peer = socket.peer_addr()?;
-        Ok(Self { socket, peer, deadline })
-    }
-
-    /// Until when reads and writes may wait from now on.
-    pub fn set_deadline(&mut self, deadline: Deadline) {
-        self.deadline = deadline;
-    }
-
-    /// Calls `io` until it does something, the deadline has passed, or it fails.
-    fn until<T>(
-        &mut self,
-        set: fn(&TcpStream, Option<Duration>) -> io::Result<()>,
-        mut io: impl FnMut(&mut TcpStream) -> io::Result<T>,
-    ) -> io::Result<T> {
-        loop {
-            set(&self.socket, self.deadline.wait()?.map(nearly))?;
-            match io(&mut self.socket) {
-                // What the timeout of a socket looks like; it may come a little early.
-                Err(error) if matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::TimedOut) => {}
-                Err(error) if error.kind() == ErrorKind::Interrupted => {}
-                done => return done,
-            }
-        }
-    }
-}
-
-/// Most of a wait that is long. Linux measures the timeouts of sockets with a coarse clock, which
-/// may be late by an eighth of them: the rest of the wait is measured anew.
-fn nearly(wait: Duration) -> Duration {
-    if wait > Duration::from_millis(200) { wait - wait / 7 } else { wait }
-}
-
-impl Read for Socket {
-    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
-        self.until(TcpStream::set_read_timeout, |socket| socket.read(bytes))
-    }
-}
-
-impl Write for Socket {
-    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.until(TcpStream::set_write_timeout, |socket| socket.write(bytes))
-    }
-
-    fn write_vectored(&mut self, bytes: &[io::IoSlice<'_>]) -> io::Result<usize> {
-        self.until(TcpStream::set_write_timeout, |socket| socket.write_vectored(bytes))
-    }
-
-    fn flush(&mut self) -> io::Result<()> {
-        self.socket.flush()
-    }
-}
 
 /// An open connection, with TLS or without.
 #[non_exhaustive]
@@ -94,7 +20,7 @@ pub enum Stream {
 }
 
 impl Stream {
-    fn socket(&self) -> &Socket {
+    pub(crate) fn socket(&self) -> &Socket {
         match self {
             Self::Plain(socket) => socket,
             Self::Tls(stream) => stream.socket(),
@@ -104,7 +30,7 @@ impl Stream {
     /// The other end: the server, or the proxy in between.
     #[must_use]
     pub fn peer(&self) -> SocketAddr {
-        self.socket().peer
+        self.socket().peer()
     }
 
     /// What TLS agreed on, where there is TLS.
@@ -118,9 +44,13 @@ impl Stream {
 
     /// Until when reads and writes may wait from now on.
     pub fn set_deadline(&mut self, deadline: Deadline) {
+        self.socket_mut().set_deadline(deadline);
+    }
+
+    pub(crate) fn socket_mut(&mut self) -> &mut Socket {
         match self {
-            Self::Plain(socket) => socket.set_deadline(deadline),
-            Self::Tls(stream) => stream.socket_mut().set_deadline(deadline),
+            Self::Plain(socket) => socket,
+            Self::Tls(stream) => stream.socket_mut(),
         }
     }
 
@@ -169,7 +99,7 @@ impl Stream {
         if !stream.is_undecided() {
             return Ok(());
         }
-        let until = stream.socket().deadline;
+        let until = stream.socket().deadline();
         stream.socket_mut().set_deadline(until.within(Some(wait)));
         let read = stream.read(&mut [0]);
         stream.socket_mut().set_deadline(until);
@@ -180,13 +110,26 @@ impl Stream {
         }
     }
 
+    /// Whether TLS holds back bytes that the socket has not taken yet.
+    #[cfg(feature = "tokio")]
+    pub(crate) fn wants_write(&self) -> bool {
+        matches!(self, Self::Tls(stream) if stream.wants_write())
+    }
+
+    /// Tells the other end that nothing follows, where TLS has a word for it.
+    #[cfg(feature = "tokio")]
+    pub(crate) fn say_goodbye(&mut self) {
+        if let Self::Tls(stream) = self {
+            stream.say_goodbye();
+        }
+    }
+
     /// Ends the connection in both directions; the other end may be gone already.
     pub fn close(mut self) {
         if let Self::Tls(stream) = &mut self {
             stream.say_goodbye();
         }
-        // Nobody could do anything about a connection that cannot even be closed.
-        let _ = self.socket().socket.shutdown(Shutdown::Both);
+        self.socket().shut_down();
     }
 }
 

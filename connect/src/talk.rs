@@ -5,8 +5,7 @@ use std::time::Instant;
 
 use tns_wire::{Accept, Framer, Handshake, Packet, Redirect, Step, WireError};
 
-use crate::error::Failure;
-use crate::exchange::Channel;
+use crate::error::{Failure, Phase};
 use crate::target::Target;
 use crate::trace::{Event, Observer};
 
@@ -75,26 +74,26 @@ impl Talk {
         }
     }
 
-    /// Takes in what a read from `channel` gave: bytes, the end, or an error, which is an end as
-    /// well. A refusal that has begun remains one.
-    pub(crate) fn read(&mut self, read: io::Result<&[u8]>, channel: &impl Channel) {
+    /// Takes in what a read gave: bytes, the end, or an error, which is an end as well. A refusal
+    /// that has begun remains one. `why` knows more than the error, or nothing.
+    pub(crate) fn read(&mut self, read: io::Result<&[u8]>, why: impl Fn(&io::Error) -> Option<Failure>) {
         self.broken = match read {
-            Ok([]) => channel.end(),
+            Ok([]) => why(&io::ErrorKind::UnexpectedEof.into()),
             Ok(bytes) => return self.machine.received(bytes),
             Err(error) if error.kind() == io::ErrorKind::Interrupted => return,
-            Err(error) => Some(channel.failure(&self.to, &error)),
+            Err(error) => Some(self.lost(&error, why)),
         };
         self.machine.ended();
+    }
+
+    /// Why a read or write failed.
+    pub(crate) fn lost(&self, error: &io::Error, why: impl Fn(&io::Error) -> Option<Failure>) -> Failure {
+        why(error).unwrap_or_else(|| Failure::lost(Phase::Tns, &self.to, error))
     }
 
     /// Whether TLS has started anew.
     pub(crate) fn renegotiated(&mut self, done: bool) {
         self.machine.renegotiated(done);
-    }
-
-    /// The listener as `host:port`.
-    pub(crate) fn to(&self) -> &str {
-        &self.to
     }
 
     pub(crate) fn into_rest(self) -> Framer {

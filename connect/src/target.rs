@@ -11,6 +11,7 @@ use tns_dsn::{Address, Descriptor};
 use tns_wire::{Accept, Connect, Framer, Redirect};
 
 use crate::answer::readable;
+use crate::clock::Deadline;
 use crate::connection::{Connection, Hop};
 use crate::dial::endpoint;
 use crate::error::{Class, Failure, Phase};
@@ -33,13 +34,28 @@ pub(crate) struct Target {
     /// The attempt of the plan, with host and port of the last redirect.
     pub(crate) attempt: Attempt,
     pub(crate) connect: Connect,
-    pub(crate) hops: Vec<Hop>,
+    hops: Vec<Hop>,
+    start: Instant,
+    overall: Deadline,
+    deadline: Deadline,
 }
 
 impl Target {
-    pub(crate) fn new(attempt: &Attempt) -> Self {
-        let connect = Connect::new(attempt.connect_data.as_bytes(), attempt.sdu);
-        Self { attempt: attempt.clone(), connect, hops: Vec::new() }
+    /// An attempt begins now: CONNECT_TIMEOUT counts from here, over all redirects.
+    pub(crate) fn new(attempt: &Attempt, overall: Deadline) -> Self {
+        Self {
+            attempt: attempt.clone(),
+            connect: Connect::new(attempt.connect_data.as_bytes(), attempt.sdu),
+            hops: Vec::new(),
+            start: Instant::now(),
+            overall,
+            deadline: overall.within(attempt.connect_timeout),
+        }
+    }
+
+    /// Until when the attempt may take.
+    pub(crate) fn deadline(&self) -> Deadline {
+        self.deadline
     }
 
     /// `host:port`
@@ -72,8 +88,28 @@ impl Target {
         Ok(())
     }
 
-    /// The failure of the last hop also says who sent us there.
-    pub(crate) fn explain(&self, failure: Failure) -> Failure {
+    /// The failure of a redirect that only a new TCP connection can follow.
+    pub(crate) fn elsewhere(&mut self) -> Failure {
+        let trail = self.hops.pop().map(|hop| format!("{} redirects to {}", hop.from, hop.to));
+        let message = format!("{}: a stream that is already open cannot go there", trail.unwrap_or_default());
+        failure(None, message).hint("open the stream to the address of the redirect, or let the plan dial")
+    }
+
+    /// What came of the attempt.
+    ///
+    /// # Errors
+    /// Its failure, with number and place, who sent us there, and which time is over.
+    pub(crate) fn finish<S>(self, result: Result<Accepted<S>, Failure>) -> Result<Connection<S>, Failure> {
+        match result {
+            Ok(Accepted { accept, stream, rest }) => {
+                let Self { attempt, hops, start, .. } = self;
+                Ok(Connection { stream, accept, rest, attempt, hops, took: start.elapsed() })
+            }
+            Err(failure) => Err(self.late(self.redirected(failure)).of(&self.attempt, self.start)),
+        }
+    }
+
+    fn redirected(&self, failure: Failure) -> Failure {
         match self.hops.last() {
             Some(Hop { from, to, .. }) => {
                 let message = format!("{} (after the redirect from {from} to {to})", failure.message);
@@ -83,17 +119,20 @@ impl Target {
         }
     }
 
-    /// The failure of a redirect that only a new TCP connection can follow.
-    pub(crate) fn elsewhere(&self) -> Failure {
-        let trail = self.hops.last().map(|hop| format!("{} redirects to {}", hop.from, hop.to));
-        let message = format!("{}: a stream that is already open cannot go there", trail.unwrap_or_default());
-        failure(None, message).hint("open the stream to the address of the redirect, or let the plan dial")
-    }
-
-    pub(crate) fn into_connection<S>(self, accepted: Accepted<S>, start: Instant) -> Connection<S> {
-        let Accepted { accept, stream, rest } = accepted;
-        let Self { attempt, hops, .. } = self;
-        Connection { stream, accept, rest, attempt, hops, took: start.elapsed() }
+    fn late(&self, failure: Failure) -> Failure {
+        if failure.class != Class::Timeout {
+            return failure;
+        }
+        let over = match self.attempt.connect_timeout {
+            _ if self.overall.passed() => "the time for all attempts is over".to_owned(),
+            Some(time) if self.deadline.passed() => format!("CONNECT_TIMEOUT is over ({time:?})"),
+            _ => return failure,
+        };
+        let cause = match &failure.cause {
+            Some(cause) => format!("{over}; {cause}"),
+            None => over,
+        };
+        failure.caused_by(cause)
     }
 
     /// Host and port of a redirect, if its protocol is the one of the plan.
@@ -142,6 +181,7 @@ mod tests {
     use tns_wire::Redirect;
 
     use super::Target;
+    use crate::clock::Deadline;
     use crate::error::Class;
     use crate::plan::{Attempt, NameCheck, Tls, Trust, Versions};
     use crate::trace::Quiet;
@@ -172,7 +212,7 @@ mod tests {
     }
 
     fn follow(text: &str) -> Result<Attempt, crate::error::Failure> {
-        let mut target = Target::new(&secure());
+        let mut target = Target::new(&secure(), Deadline::NEVER);
         let redirect = Redirect { address: text.to_owned(), connect_data: None };
         target.follow(redirect, &mut Quiet).map(|()| target.attempt)
     }

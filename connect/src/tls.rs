@@ -179,6 +179,12 @@ impl TlsStream {
         self.prepared.own.was_asked()
     }
 
+    /// Whether bytes are held back that the socket has not taken yet.
+    #[cfg(feature = "tokio")]
+    pub(crate) fn wants_write(&self) -> bool {
+        self.stream.conn.wants_write()
+    }
+
     pub(crate) fn socket(&self) -> &Socket {
         &self.stream.sock
     }

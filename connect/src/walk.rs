@@ -4,7 +4,7 @@ use std::iter::Peekable;
 
 use crate::clock::Deadline;
 use crate::error::{Class, ConnectError, Failure, Phase};
-use crate::plan::{Attempt, Plan, Step};
+use crate::plan::{Plan, Step};
 use crate::trace::{Event, Observer};
 
 /// The failures that are kept; a plan may retry for years.
@@ -71,25 +71,5 @@ fn none(out_of_time: bool) -> Failure {
         false => {
             Failure::new(Phase::Plan, Class::Config, Some("ORA-12533"), "the plan has no address to be tried")
         }
-    }
-}
-
-impl Failure {
-    /// The same, saying which time is over where one is: that of the whole plan, or that of the
-    /// attempt.
-    pub(crate) fn late(self, attempt: &Attempt, overall: Deadline, deadline: Deadline) -> Self {
-        if self.class != Class::Timeout {
-            return self;
-        }
-        let over = match attempt.connect_timeout {
-            _ if overall.passed() => "the time for all attempts is over".to_owned(),
-            Some(time) if deadline.passed() => format!("CONNECT_TIMEOUT is over ({time:?})"),
-            _ => return self,
-        };
-        let cause = match &self.cause {
-            Some(cause) => format!("{over}; {cause}"),
-            None => over,
-        };
-        self.caused_by(cause)
     }
 }

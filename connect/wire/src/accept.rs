@@ -41,7 +41,7 @@ impl Accept {
             version,
             options: 0x0001,
             sdu,
-            tdu: 2_097_152,
+            tdu: sdu,
             native: [0xC5, 0],
             compression: 0,
             flags: 0,

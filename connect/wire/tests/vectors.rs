@@ -29,13 +29,15 @@ fn connection_of(name: &str, connection: &Value) -> Option<Recorded> {
     let packets = connection["packets"].as_array()?;
     let mut all = Vec::new();
     for packet in packets {
-        let bytes = shared::bytes(packet["hex"].as_str()?);
-        if bytes.len() as u64 != packet["len"].as_u64()? {
+        let hex = packet["hex"].as_str()?;
+        if hex.len() as u64 != 2 * packet["len"].as_u64()? {
             return None;
         }
-        all.extend(bytes);
+        all.extend(shared::bytes(hex));
     }
-    Some(Recorded { name: name.to_owned(), bytes: all, connect: packets.first()?.clone() })
+    // One client goes on with DATA where its connect data is too long for a CONNECT.
+    let connect = packets.first().filter(|packet| packet["type"] == "CONNECT")?.clone();
+    Some(Recorded { name: name.to_owned(), bytes: all, connect })
 }
 
 fn read(bytes: &[u8]) -> Connect {
@@ -52,14 +54,16 @@ fn read(bytes: &[u8]) -> Connect {
 
 #[test]
 fn each_connect_of_a_client_is_read_and_written_again() {
-    for Recorded { name, bytes, connect } in recorded() {
+    let recorded = recorded();
+    assert!(recorded.is_empty() || recorded.len() > 200, "{} connections", recorded.len());
+    for Recorded { name, bytes, connect } in recorded {
         let read = read(&bytes);
         let number = |field: &str| connect[field].as_u64().expect("a number");
         assert_eq!(u64::from(read.version), number("version"), "{name}");
         assert_eq!(u64::from(read.sdu.short), number("sdu"), "{name}");
         assert_eq!(u64::from(read.sdu.long), number("sdu32"), "{name}");
         assert_eq!(read.data.len() as u64, number("cd_len"), "{name}");
-        assert!(read.data.starts_with(b"(DESCRIPTION="), "{name}");
+        assert!(read.data.starts_with(b"("), "{name}");
         assert_eq!(read.to_bytes().expect("short enough"), bytes, "{name}");
     }
 }
