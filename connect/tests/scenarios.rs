@@ -5,6 +5,7 @@ mod driver;
 
 use std::path::Path;
 use std::thread;
+use std::time::{Duration, Instant};
 
 use driver::{GRACE, millis};
 use tns_connect::connector::Connector;
@@ -38,33 +39,31 @@ fn every_scenario_goes_as_it_should() {
 /// What went otherwise.
 fn differences(scenario: &Scenario) -> Vec<String> {
     let running = Testbed::start(scenario.script()).expect("loopback ports are to be had");
-    let start = std::time::Instant::now();
-    let result = connect(scenario, &running);
-    let took = start.elapsed();
-    let (ours, records) = (&scenario.ours, running.records());
-    let mut wrong = Vec::new();
-    let mut check = |what: &str, wanted: String, got: String| {
-        if wanted != got {
-            wrong.push(format!("{}: {what} is {got:?} instead of {wanted:?}", scenario.name));
-        }
-    };
+    let start = Instant::now();
+    let failure = connect(scenario, &running).err();
+    let (took, records, ours) = (start.elapsed(), running.settled(GRACE), &scenario.ours);
     let order = records.iter().map(|record| record.listener.as_str()).collect();
-    check("the order", ordered(ours, ours.order.clone()), ordered(ours, order));
-    let failure = result.err();
-    let class = failure.as_ref().map(class).unwrap_or_default();
-    check("the class", ours.class.clone().unwrap_or_default(), class);
-    let code = failure.as_ref().and_then(|failure| failure.code.clone()).unwrap_or_default();
-    check("the code", ours.code.clone().unwrap_or_default(), code);
-    let name = records.iter().find_map(server_name).unwrap_or_default();
-    check("the server name", ours.sni.clone().unwrap_or_default(), name);
-    let early = millis(ours.at_least.unwrap_or_default()).is_some_and(|least| took < least);
+    let code = failure.as_ref().and_then(|failure| failure.code.clone());
+    let facts = [
+        ("the order", ordered(ours, ours.order.clone()), ordered(ours, order)),
+        ("the class", text(ours.class.clone()), text(failure.as_ref().map(class))),
+        ("the code", text(ours.code.clone()), text(code)),
+        ("the server name", text(ours.sni.clone()), text(records.iter().find_map(server_name))),
+        ("the time", "right".to_owned(), time(ours, took)),
+    ];
+    let wrong = facts.into_iter().filter(|(_, wanted, got)| wanted != got);
+    let name = &scenario.name;
+    wrong.map(|(what, wanted, got)| format!("{name}: {what} is {got:?} instead of {wanted:?}")).collect()
+}
+
+fn text(text: Option<String>) -> String {
+    text.unwrap_or_else(|| "none".to_owned())
+}
+
+fn time(ours: &Ours, took: Duration) -> String {
+    let early = ours.at_least.and_then(millis).is_some_and(|least| took < least);
     let late = ours.within.and_then(millis).is_some_and(|most| took > most + GRACE);
-    check(
-        "the time",
-        "right".to_owned(),
-        if early || late { format!("{took:?}") } else { "right".to_owned() },
-    );
-    wrong
+    if early || late { format!("{took:?}") } else { "right".to_owned() }
 }
 
 fn connect(scenario: &Scenario, running: &Running) -> Result<(), Failure> {

@@ -128,3 +128,14 @@ fn whole(input: &str) -> String {
         None => input.to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_input_that_was_cut_is_whole_again() {
+        assert_eq!(whole("(A=(N=ss...(12 chars)"), "(A=(N=sss)))");
+        assert_eq!(whole("(A=(N=ss))"), "(A=(N=ss))");
+    }
+}

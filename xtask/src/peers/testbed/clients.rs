@@ -69,34 +69,27 @@ impl<'a> Clients<'a> {
     }
 }
 
+/// The release of node-oracledb that we compare with.
+const NODE: &str = "26.0.0";
+
 /// The folder `target/peers/node` with node-oracledb.
 fn node() -> io::Result<PathBuf> {
-    const VERSION: &str = "26.0.0";
     let folder = inputs::root().join("target/peers/node");
     let manifest = folder.join("node_modules/oracledb/package.json");
     let is_ready = || {
-        let manifest: Option<Json> =
-            fs::read(&manifest).ok().and_then(|text| serde_json::from_slice(&text).ok());
-        manifest.is_some_and(|manifest| manifest["version"] == VERSION)
+        let manifest = fs::read(&manifest).ok().and_then(|text| serde_json::from_slice::<Json>(&text).ok());
+        manifest.is_some_and(|manifest| manifest["version"] == NODE)
     };
     if !is_ready() {
         fs::create_dir_all(&folder)?;
-        let package = format!("oracledb@{VERSION}");
-        let arguments = [
-            "install",
-            "--no-audit",
-            "--no-fund",
-            "--no-package-lock",
-            "--silent",
-            "--prefix",
-            ".",
-            &package,
-        ];
-        output(Command::new("npm").args(arguments).current_dir(&folder))?;
+        let package = format!("oracledb@{NODE}");
+        let quiet = ["--no-audit", "--no-fund", "--no-package-lock", "--silent"];
+        let mut npm = Command::new("npm");
+        output(npm.arg("install").args(quiet).args(["--prefix", ".", &package]).current_dir(&folder))?;
     }
     match is_ready() {
         true => Ok(folder),
-        false => Err(io::Error::other(format!("node-oracledb {VERSION} is not in {}", folder.display()))),
+        false => Err(io::Error::other(format!("node-oracledb {NODE} is not in {}", folder.display()))),
     }
 }
 

@@ -35,3 +35,18 @@ pub(super) fn agree(recorded: &str, seen: &str) -> bool {
 fn lines(texts: impl Iterator<Item = String>) -> String {
     texts.filter(|text| !text.is_empty()).collect::<Vec<_>>().join("\n")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_that_was_cut_agrees_with_all_that_begin_so() {
+        assert!(agree("refused", "refused"));
+        assert!(!agree("refused", "refused again"));
+        assert!(agree("refused…", "refused again"));
+        assert!(agree("refused again…", "refused"));
+        assert!(!agree("refused…", "accepted"));
+        assert!(!agree("refused…", ""));
+    }
+}

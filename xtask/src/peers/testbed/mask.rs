@@ -67,3 +67,30 @@ fn after(text: &str, before: &str, ends: impl Fn(char) -> bool, instead: &str) -
     }
     masked + rest
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ports_are_found_by_their_place_in_the_template() {
+        let found = ports("(HOST=x)(PORT={A}))(PORT={B})", "(HOST=x)(PORT=4711))(PORT=815)");
+        assert_eq!(found, [("4711".to_owned(), "A".to_owned()), ("815".to_owned(), "B".to_owned())]);
+        assert_eq!(ports("nothing", "else"), []);
+    }
+
+    #[test]
+    fn only_what_differs_from_run_to_run_is_masked() {
+        let ports = vec![("4711".to_owned(), "A".to_owned())];
+        for (text, masked) in [
+            ("(PORT=4711)(SDU=47110) port 815.", "(PORT={A})(SDU=47110) port #."),
+            ("(CID=(PROGRAM=a)(HOST=b)(USER=c))(HOST=d)", "(CID=(PROGRAM=*)(HOST=*)(USER=*))(HOST=d)"),
+            ("failed (CONNECTION_ID=x/y==).", "failed (CONNECTION_ID=*)."),
+            ("failed (CID).", "failed (CONNECTION_ID=*)."),
+            ("ends early (CONNECTION_ID=x", "ends early (CONNECTION_ID=*"),
+            ("127.0.0.1:4711/svc [::1]:815", "127.0.0.1:{A}/svc [::1]:#"),
+        ] {
+            assert_eq!(mask(text, &ports), masked);
+        }
+    }
+}

@@ -16,6 +16,9 @@ use crate::peers::testbed::mask::{Ports, mask, ports};
 const EARLIER: f64 = 0.3;
 const LATER: f64 = 2.5;
 
+/// How long connections may take to end after the client has given its answer.
+const SETTLING: Duration = Duration::from_secs(1);
+
 /// What a client said, and how long it took.
 pub(in super::super) struct Answer {
     pub(in super::super) said: Json,
@@ -24,7 +27,7 @@ pub(in super::super) struct Answer {
 
 /// What a client did in a case, of which something else may be recorded.
 pub(in super::super) fn seen(case: &Case, recorded: &Json, answer: &Answer, running: &Running) -> Facts {
-    let (records, masks) = (running.records(), Masks::new(case, running));
+    let (records, masks) = (running.settled(SETTLING), Masks::new(case, running));
     let said = |key: &str| masks.text(answer.said[key].as_str().unwrap_or_default());
     let direct = records.iter().filter(|record| !is_behind_a_proxy(record, &case.script));
     let requests = records.iter().filter_map(|record| Some(masks.text(&record.proxy.as_ref()?.text)));
