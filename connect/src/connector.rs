@@ -1,5 +1,7 @@
 //! Walks a plan until a listener accepts.
 
+mod open;
+
 use std::io::{Read, Write};
 use std::thread;
 use std::time::Instant;
@@ -15,6 +17,8 @@ use crate::talk::{Answer, Talk};
 use crate::target::{Accepted, Target};
 use crate::trace::{Event, Observer};
 use crate::walk::Walk;
+
+pub use open::Opened;
 
 /// Connects as a plan says. It can be used again: every call walks the plan from the start.
 #[derive(Clone)]
@@ -49,6 +53,15 @@ impl Connector {
     /// # Errors
     /// The failures of all attempts.
     pub fn connect(&self, observer: &mut dyn Observer) -> Result<Connection, ConnectError> {
+        self.each(observer, |attempt, overall, observer| self.attempt(attempt, overall, observer))
+    }
+
+    /// Walks the plan until an attempt gives something.
+    fn each<T>(
+        &self,
+        observer: &mut dyn Observer,
+        make: impl Fn(&Attempt, Deadline, &mut dyn Observer) -> Result<T, Failure>,
+    ) -> Result<T, ConnectError> {
         let mut walk = Walk::new(&self.plan);
         while let Some(step) = walk.next() {
             match step {
@@ -58,8 +71,8 @@ impl Connector {
                 }
                 Step::Attempt { attempt, round } => {
                     observer.on(&Event::AttemptStart { attempt, round });
-                    match self.attempt(attempt, walk.deadline(), observer) {
-                        Ok(connection) => return Ok(connection),
+                    match make(attempt, walk.deadline(), observer) {
+                        Ok(made) => return Ok(made),
                         Err(failure) => walk.failed(failure, observer),
                     }
                 }

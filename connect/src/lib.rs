@@ -4,13 +4,15 @@
 //! 1. [`plan`]: a descriptor becomes ordered attempts; pure.
 //! 2. [`dial`]: one attempt becomes a stream: addresses of the name, TCP, proxy, TLS.
 //! 3. [`connector`]: walks the plan: CONNECT and its answer on each stream, redirects, retries.
-//! 4. [`trace`]: what happens, as events with durations.
-//! 5. [`error`]: what went wrong: phase, class, number, cause, hint.
+//! 4. [`diagnosis`]: what to make of the failures.
+//! 5. [`trace`]: what happens, as events with durations.
+//! 6. [`error`]: what went wrong: phase, class, number, cause, hint.
 
 mod answer;
 pub mod clock;
 pub mod connection;
 pub mod connector;
+pub mod diagnosis;
 pub mod dial;
 mod dns;
 pub mod error;
@@ -25,3 +27,8 @@ mod target;
 pub mod tls;
 pub mod trace;
 mod walk;
+
+/// The examples of the page about this crate.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/connect.md")]
+struct Page;
