@@ -81,7 +81,7 @@ fn what_cannot_be_tried_is_exit_code_1_with_its_place() {
     let report = stdout(&output);
     assert!(report.contains("ORA-12533: `x` is no port number (host a) (tnsnames.ora:11)"), "{report}");
     assert!(report.contains("ORA-12154: `nobody` is not in tnsnames.ora"), "{report}");
-    assert!(report.contains("    1  h:1  connect string"), "{report}");
+    assert!(report.contains("    1  h:1\n"), "{report}");
     let report = json(&tnslint(&dir, &[&words[..], &["--output", "json"]].concat()));
     assert_eq!(report["version"], 1);
     let target = |nth: usize| &report["targets"][nth];

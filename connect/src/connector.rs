@@ -13,6 +13,8 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod open;
+
 use std::io::{Read, Write};
 use std::thread;
 
@@ -27,6 +29,8 @@ use crate::talk::{Answer, Talk};
 use crate::target::{Accepted, Target};
 use crate::trace::{Event, Observer};
 use crate::walk::Walk;
+
+pub use open::Opened;
 
 /// Connects as a plan says. It can be used again: every call walks the plan from the start.
 #[derive(Clone)]
@@ -61,6 +65,15 @@ impl Connector {
     /// # Errors
     /// The failures of all attempts.
     pub fn connect(&self, observer: &mut dyn Observer) -> Result<Connection, ConnectError> {
+        self.each(observer, |attempt, overall, observer| self.attempt(attempt, overall, observer))
+    }
+
+    /// Walks the plan until an attempt gives something.
+    fn each<T>(
+        &self,
+        observer: &mut dyn Observer,
+        make: impl Fn(&Attempt, Deadline, &mut dyn Observer) -> Result<T, Failure>,
+    ) -> Result<T, ConnectError> {
         let mut walk = Walk::new(&self.plan);
         while let Some(step) = walk.next() {
             match step {
@@ -70,8 +83,8 @@ impl Connector {
                 }
                 Step::Attempt { attempt, round } => {
                     observer.on(&Event::AttemptStart { attempt, round });
-                    match self.attempt(attempt, walk.deadline(), observer) {
-                        Ok(connection) => return Ok(connection),
+                    match make(attempt, walk.deadline(), observer) {
+                        Ok(made) => return Ok(made),
                         Err(failure) => walk.failed(failure, observer),
                     }
                 }

@@ -4,8 +4,9 @@
 //! 1. [`plan`]: a descriptor becomes ordered attempts; pure.
 //! 2. [`dial`]: one attempt becomes a stream: addresses of the name, TCP, proxy, TLS.
 //! 3. [`connector`]: walks the plan: CONNECT and its answer on each stream, redirects, retries.
-//! 4. [`trace`]: what happens, as events with durations.
-//! 5. [`error`]: what went wrong: phase, class, number, cause, hint.
+//! 4. [`diagnosis`]: what to make of the failures.
+//! 5. [`trace`]: what happens, as events with durations.
+//! 6. [`error`]: what went wrong: phase, class, number, cause, hint.
 
 mod answer;
 #[cfg(feature = "tokio")]
@@ -13,6 +14,7 @@ pub mod asynchronous;
 pub mod clock;
 pub mod connection;
 pub mod connector;
+pub mod diagnosis;
 pub mod dial;
 mod dns;
 pub mod error;
@@ -28,3 +30,8 @@ mod target;
 pub mod tls;
 pub mod trace;
 mod walk;
+
+/// The examples of the page about this crate.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/connect.md")]
+struct Page;

@@ -105,7 +105,10 @@ impl Target {
                 let Self { attempt, hops, start, .. } = self;
                 Ok(Connection { stream, accept, rest, attempt, hops, took: start.elapsed() })
             }
-            Err(failure) => Err(self.late(self.redirected(failure)).of(&self.attempt, self.start)),
+            Err(failure) => {
+                let failure = self.redirected(failure).of(&self.attempt, self.start);
+                Err(failure.late(&self.attempt, self.overall, self.deadline))
+            }
         }
     }
 
@@ -117,22 +120,6 @@ impl Target {
             }
             None => failure,
         }
-    }
-
-    fn late(&self, failure: Failure) -> Failure {
-        if failure.class != Class::Timeout {
-            return failure;
-        }
-        let over = match self.attempt.connect_timeout {
-            _ if self.overall.passed() => "the time for all attempts is over".to_owned(),
-            Some(time) if self.deadline.passed() => format!("CONNECT_TIMEOUT is over ({time:?})"),
-            _ => return failure,
-        };
-        let cause = match &failure.cause {
-            Some(cause) => format!("{over}; {cause}"),
-            None => over,
-        };
-        failure.caused_by(cause)
     }
 
     /// Host and port of a redirect, if its protocol is the one of the plan.
@@ -165,6 +152,26 @@ impl Target {
             _ => "set PROTOCOL=TCPS and the port of TLS in the descriptor: a redirect cannot add a wallet",
         };
         Err(failure(None, message).hint(hint))
+    }
+}
+
+impl Failure {
+    /// The same, saying which time is over where one is: that of the whole plan, or that of the
+    /// attempt.
+    pub(crate) fn late(self, attempt: &Attempt, overall: Deadline, deadline: Deadline) -> Self {
+        if self.class != Class::Timeout {
+            return self;
+        }
+        let over = match attempt.connect_timeout {
+            _ if overall.passed() => "the time for all attempts is over".to_owned(),
+            Some(time) if deadline.passed() => format!("CONNECT_TIMEOUT is over ({time:?})"),
+            _ => return self,
+        };
+        let cause = match &self.cause {
+            Some(cause) => format!("{over}; {cause}"),
+            None => over,
+        };
+        self.caused_by(cause)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::time::Duration;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use tns_wire::Packet;
 
 use crate::connection::Hop;
@@ -30,7 +30,7 @@ impl Observer for Quiet {
     fn on(&mut self, _: &Event<'_>) {}
 }
 
-/// One step, with the time that it took.
+/// One step, with the time that it took; times are milliseconds in serialised forms.
 #[derive(Clone, Debug, Serialize)]
 #[serde(tag = "event", rename_all = "snake_case")]
 #[non_exhaustive]
@@ -45,6 +45,7 @@ pub enum Event<'a> {
     /// The pause before a further round.
     Waiting {
         /// RETRY_DELAY.
+        #[serde(serialize_with = "millis")]
         pause: Duration,
     },
     /// The host has these addresses.
@@ -54,6 +55,7 @@ pub enum Event<'a> {
         /// In the order in which they are tried.
         addresses: &'a [SocketAddr],
         /// How long it took.
+        #[serde(serialize_with = "millis")]
         took: Duration,
     },
     /// One network address did not answer; the next one is tried.
@@ -63,6 +65,7 @@ pub enum Event<'a> {
         /// Why.
         reason: &'a str,
         /// How long it took.
+        #[serde(serialize_with = "millis")]
         took: Duration,
     },
     /// TCP is there.
@@ -70,6 +73,7 @@ pub enum Event<'a> {
         /// The address that answered.
         address: SocketAddr,
         /// How long it took.
+        #[serde(serialize_with = "millis")]
         took: Duration,
     },
     /// The proxy has opened a tunnel.
@@ -77,6 +81,7 @@ pub enum Event<'a> {
         /// Its answer: `HTTP/1.1 200 Connection established`.
         status: &'a str,
         /// How long it took.
+        #[serde(serialize_with = "millis")]
         took: Duration,
     },
     /// TLS is there.
@@ -112,6 +117,7 @@ pub enum Event<'a> {
         /// The session data unit in bytes.
         sdu: u32,
         /// From the first packet to the answer.
+        #[serde(serialize_with = "millis")]
         took: Duration,
     },
     /// The attempt failed.
@@ -134,6 +140,7 @@ pub struct TlsFacts {
     /// What of the settings was passed over: weak cipher suites, a name that cannot be sent.
     pub notes: Vec<String>,
     /// How long it took.
+    #[serde(serialize_with = "millis")]
     pub took: Duration,
 }
 
@@ -146,4 +153,9 @@ pub struct CertificateSummary {
     pub issuer: String,
     /// The day after which it counts no more: `2027-01-31`.
     pub expires: String,
+}
+
+/// Milliseconds, with thousandths.
+fn millis<S: Serializer>(time: &Duration, to: S) -> Result<S::Ok, S::Error> {
+    to.serialize_f64(time.as_micros() as f64 / 1e3)
 }

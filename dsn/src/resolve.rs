@@ -19,6 +19,7 @@ use crate::error::Unreadable;
 use crate::files::Files;
 use crate::{Converted, Descriptor, Loss};
 
+pub use all::OfName;
 pub use effective::{Effective, Origin, of_entry as effective_of};
 pub use names::{LoadError, NetName, TnsNames, read_entry};
 pub use places::{Environment, Platform};

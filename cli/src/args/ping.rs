@@ -11,20 +11,39 @@ use super::TextOrJson;
 #[derive(Debug, Args)]
 pub(crate) struct PingArgs {
     /// Aliases or any connect strings.
-    #[arg(value_name = "TARGET", required = true)]
+    #[arg(value_name = "TARGET", required_unless_present = "all")]
     pub(crate) targets: Vec<String>,
+    /// Ask for every alias of tnsnames.ora, many at a time, and print a table.
+    #[arg(long, conflicts_with_all = ["targets", "count"])]
+    pub(crate) all: bool,
     /// The directory of tnsnames.ora and sqlnet.ora, in place of TNS_ADMIN.
     #[arg(long, value_name = "DIR")]
     pub(crate) tns_admin: Option<PathBuf>,
     /// Show what would be tried, in which order, and try nothing.
     #[arg(long)]
     pub(crate) dry_run: bool,
-    /// How long all of it may take: 30s, 500ms, 2min.
+    /// Stop after the TLS handshake and say nothing to the listener; HOST:PORT is dialled with TLS.
+    #[arg(long)]
+    pub(crate) tls: bool,
+    /// Ask so many times, and print how long it took.
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..), conflicts_with = "dry_run")]
+    pub(crate) count: Option<u32>,
+    /// How long all of it may take: 30s, 500ms, 2min. Each target gets its share of what is left.
     #[arg(long, value_name = "DURATION", value_parser = duration, default_value = "30s")]
     pub(crate) deadline: Duration,
+    /// With --all, how many are asked at a time.
+    #[arg(short = 'j', long = "jobs", value_name = "N", value_parser = clap::value_parser!(u16).range(1..), default_value_t = 16)]
+    pub(crate) jobs: u16,
+    /// Write every step and packet into a file, a line of JSON each; names of users and machines,
+    /// folders and passwords are blanked out.
+    #[arg(long, value_name = "FILE", conflicts_with = "dry_run")]
+    pub(crate) record: Option<PathBuf>,
     /// The folder of the wallet, whatever the texts say.
     #[arg(long, value_name = "DIR")]
     pub(crate) wallet: Option<PathBuf>,
+    /// Read the password of the wallet from standard input, one line; else TNSLINT_WALLET_PASSWORD counts.
+    #[arg(long)]
+    pub(crate) password_stdin: bool,
     /// Decides the order of addresses that are balanced; else any order is as likely.
     #[arg(long, value_name = "N")]
     pub(crate) seed: Option<u64>,

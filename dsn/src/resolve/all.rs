@@ -4,13 +4,16 @@ use super::names::LoadError;
 use super::{ResolveError, Resolved, Resolver, Search};
 use crate::files::Files;
 
+/// A name, and what it leads to.
+pub type OfName = (String, Result<Resolved, ResolveError>);
+
 impl<F: Files> Resolver<'_, F> {
     /// What every name of tnsnames.ora leads to, in the order of the text. Of a name that stands
     /// there several times the last entry counts. The files are read once.
     ///
     /// # Errors
     /// [`LoadError`] where tnsnames.ora or a file it includes cannot be read.
-    pub fn all(&self) -> Result<Vec<(String, Result<Resolved, ResolveError>)>, LoadError> {
+    pub fn all(&self) -> Result<Vec<OfName>, LoadError> {
         let profile = self.profile();
         let names = self.names()?;
         let text: Vec<_> = names.iter().map(|name| name.text()).collect();

@@ -2,14 +2,14 @@
 
 use std::fmt::Write as _;
 use std::io::{self, Write};
-use std::time::Duration;
 
 use serde::Serialize;
 use tns_connect::error::Failure;
 use tns_connect::plan::{Attempt, NameCheck, Plan, Rounds, Tls, Trust};
 
-use super::target::Target;
-use crate::args::{PingArgs, TextOrJson};
+use super::session::{Session, Target};
+use super::words::{endpoint, place, sentence, time};
+use crate::args::TextOrJson;
 use crate::exit::Status;
 use crate::output::{clean, json, stdout};
 
@@ -30,34 +30,36 @@ struct Shown<'a> {
 }
 
 /// Prints the plan of each target.
-pub(super) fn run(args: &PingArgs, targets: &[Target]) -> io::Result<Status> {
+pub(super) fn run(session: &Session<'_>) -> io::Result<Status> {
     let mut out = stdout();
-    match args.output {
+    let plan = |target| (target, session.plan(target, session.args.deadline));
+    let plans: Vec<(&Target, _)> = session.targets.iter().map(plan).collect();
+    match session.args.output {
         TextOrJson::Json => {
-            let targets = targets.iter().map(|target| Shown {
+            let targets = plans.iter().map(|(target, plan)| Shown {
                 target: &target.name,
-                plan: target.plan.as_ref().ok(),
-                error: target.plan.as_ref().err(),
+                plan: plan.as_ref().ok(),
+                error: plan.as_ref().err(),
             });
             json(&mut out, &Document { version: 1, dry_run: true, targets: targets.collect() })?;
         }
         TextOrJson::Text => {
-            let texts: Vec<_> = targets.iter().map(|target| clean(&text(target))).collect();
+            let texts: Vec<_> = plans.iter().map(|(target, plan)| clean(&text(target, plan))).collect();
             write!(out, "{}", texts.join("\n"))?;
         }
     }
     out.flush()?;
-    let all_planned = targets.iter().all(|target| target.plan.is_ok());
+    let all_planned = plans.iter().all(|(_, plan)| plan.is_ok());
     Ok(if all_planned { Status::Clean } else { Status::Found })
 }
 
-fn text(target: &Target) -> String {
+fn text(target: &Target, plan: &Result<Plan, Failure>) -> String {
     let mut text = target.name.clone();
-    if let Some((path, line)) = &target.place {
+    if let Some((path, line)) = target.place() {
         let _ = write!(text, " ({}:{line})", path.display());
     }
     text.push('\n');
-    match &target.plan {
+    match plan {
         Ok(plan) => of_plan(&mut text, plan),
         Err(failure) => refused(&mut text, failure, "  "),
     }
@@ -87,8 +89,9 @@ fn of_plan(text: &mut String, plan: &Plan) {
 fn of_rounds(text: &mut String, rounds: &Rounds) {
     let width = rounds.attempts.iter().map(|attempt| address(attempt).len()).max().unwrap_or_default();
     for attempt in &rounds.attempts {
-        let origin = attempt.origin.as_ref().map(|origin| format!("  {origin}")).unwrap_or_default();
-        let _ = writeln!(text, "  {:>3}  {:<width$}{origin}", attempt.number, address(attempt));
+        let origin = place(attempt.origin.as_ref(), "  ", "");
+        let line = format!("  {:>3}  {:<width$}{origin}", attempt.number, address(attempt));
+        let _ = writeln!(text, "{}", line.trim_end());
     }
     if rounds.retries > 0 {
         let pause =
@@ -106,13 +109,12 @@ fn of_rounds(text: &mut String, rounds: &Rounds) {
 
 /// `db1.example.com:2484 over TLS, through proxy:8080`
 fn address(attempt: &Attempt) -> String {
-    let host = |name: &str| if name.contains(':') { format!("[{name}]") } else { name.to_owned() };
-    let mut text = format!("{}:{}", host(&attempt.host), attempt.port);
+    let mut text = endpoint(&attempt.host, attempt.port);
     if attempt.tls.is_some() {
         text.push_str(" over TLS");
     }
     if let Some(proxy) = &attempt.proxy {
-        let _ = write!(text, " through the proxy {}:{}", host(&proxy.host), proxy.port);
+        let _ = write!(text, " through the proxy {}", endpoint(&proxy.host, proxy.port));
     }
     text
 }
@@ -149,22 +151,11 @@ fn limits(attempt: &Attempt) -> String {
 }
 
 fn refused(text: &mut String, failure: &Failure, indent: &str) {
-    let code = failure.code.as_ref().map(|code| format!("{code}: ")).unwrap_or_default();
-    let origin = failure.origin.as_ref().map(|origin| format!(" ({origin})")).unwrap_or_default();
-    let _ = writeln!(text, "{indent}{code}{}{origin}", failure.message);
+    let _ = writeln!(text, "{indent}{}", sentence(failure));
     failure.cause.iter().for_each(|cause| {
         let _ = writeln!(text, "{indent}  also: {cause}");
     });
     failure.hint.iter().for_each(|hint| {
         let _ = writeln!(text, "{indent}  help: {hint}");
     });
-}
-
-/// `500 ms`, `20 s`, `10 min`
-fn time(time: Duration) -> String {
-    match time.as_millis() {
-        millis if !millis.is_multiple_of(1_000) => format!("{millis} ms"),
-        millis if millis >= 120_000 && millis.is_multiple_of(60_000) => format!("{} min", millis / 60_000),
-        millis => format!("{} s", millis / 1_000),
-    }
 }
