@@ -8,6 +8,7 @@ mod exclude;
 mod extproc;
 mod fmt;
 mod output;
+mod ping;
 mod rules;
 mod settings;
 mod shell;
@@ -29,6 +30,7 @@ pub(crate) use exclude::ExcludeArgs;
 pub(crate) use extproc::ExtprocArgs;
 pub(crate) use fmt::{FmtArgs, KeywordCase};
 pub(crate) use output::{Format, Output};
+pub(crate) use ping::PingArgs;
 pub(crate) use rules::RuleArgs;
 pub(crate) use settings::SettingsArgs;
 pub(crate) use shell::{CompletionsArgs, ManArgs};
@@ -84,6 +86,8 @@ pub(crate) enum Command {
     Dsn(Box<DsnArgs>),
     /// Print the SQL by which an Autonomous Database calls scripts on a remote agent.
     Extproc(Box<ExtprocArgs>),
+    /// Ask listeners whether they answer, and show each step on the way to them.
+    Ping(Box<PingArgs>),
     /// Look into wallets, point files at them, make and change them.
     #[command(subcommand)]
     Wallet(WalletCommand),

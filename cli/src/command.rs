@@ -14,9 +14,11 @@ pub(crate) mod fmt;
 pub(crate) mod lsp;
 pub(crate) mod param;
 pub(crate) mod parse;
+pub(crate) mod ping;
 pub(crate) mod resolve;
 pub(crate) mod rules;
 pub(crate) mod shell;
+mod target;
 pub(crate) mod wallet;
 mod write;
 

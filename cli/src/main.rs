@@ -40,6 +40,7 @@ fn main() -> ExitCode {
         Command::Edit(edit) => command::edit::run(&edit),
         Command::Dsn(dsn) => command::dsn::run(&dsn),
         Command::Extproc(extproc) => command::extproc::run(&extproc),
+        Command::Ping(ping) => command::ping::run(&ping),
         Command::Wallet(wallet) => command::wallet::run(&wallet),
         Command::Lsp(_) => command::lsp::run(),
         Command::Completions(completions) => command::shell::completions(&completions),

@@ -23,8 +23,14 @@ impl Progress {
 
     /// A bar for so many files; `word` says what is done with them.
     pub(crate) fn new(word: &'static str, files: usize, quiet: bool) -> Self {
-        let bar = ProgressBar::with_draw_target(Some(files as u64), ProgressDrawTarget::hidden());
-        let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} files");
+        Self::of(word, files, "files", quiet)
+    }
+
+    /// The same for anything else, whose plural is `things`.
+    pub(crate) fn of(word: &'static str, count: usize, things: &'static str, quiet: bool) -> Self {
+        let bar = ProgressBar::with_draw_target(Some(count as u64), ProgressDrawTarget::hidden());
+        let style = ProgressStyle::with_template("{msg} {wide_bar} {pos}/{len} {prefix}");
+        bar.set_prefix(things);
         // The template is a constant that fits; without it the bar looks plainer.
         bar.set_style(style.unwrap_or_else(|_| ProgressStyle::default_bar()));
         bar.set_message(word);

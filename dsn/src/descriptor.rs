@@ -7,6 +7,7 @@ mod write;
 
 use serde::{Deserialize, Serialize};
 
+pub(crate) use read::setting;
 pub use section::{Section, Setting, Value};
 
 /// A connect descriptor: one DESCRIPTION, or a DESCRIPTION_LIST.

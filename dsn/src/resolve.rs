@@ -3,6 +3,7 @@
 //! The search follows Oracle's own client; what single clients do otherwise is
 //! told in the steps. Nothing is looked up on a network.
 
+mod all;
 mod effective;
 mod names;
 mod places;
@@ -18,6 +19,7 @@ use crate::error::Unreadable;
 use crate::files::Files;
 use crate::{Converted, Descriptor, Loss};
 
+pub use all::OfName;
 pub use effective::{Effective, Origin, of_entry as effective_of};
 pub use names::{LoadError, NetName, TnsNames, read_entry};
 pub use places::{Environment, Platform};
@@ -40,6 +42,9 @@ pub struct Resolved {
     pub steps: Vec<String>,
     /// The values that count, with where they come from.
     pub effective: Vec<Effective>,
+    /// Where each address of the descriptor is written, in the order of the text.
+    #[serde(skip)]
+    pub addresses: Vec<Origin>,
 }
 
 /// Why a name leads to nothing.
@@ -97,6 +102,17 @@ impl<'f, F: Files> Resolver<'f, F> {
         }
     }
 
+    /// What sqlnet.ora says; nothing where there is none.
+    pub fn profile(&self) -> Profile {
+        self.sqlnet(&mut Vec::new())
+    }
+
+    fn sqlnet(&self, steps: &mut Vec<String>) -> Profile {
+        self.first(&self.environment.sqlnet_places(), steps)
+            .and_then(|path| Profile::load(self.files, &path))
+            .unwrap_or_default()
+    }
+
     /// All names that can be asked for, with their places.
     ///
     /// # Errors
@@ -141,10 +157,7 @@ impl<'f, F: Files> Resolver<'f, F> {
     }
 
     fn alias(&self, name: &str, search: &mut Search<'_>) -> Result<Resolved, ResolveError> {
-        let profile = self
-            .first(&self.environment.sqlnet_places(), &mut search.steps)
-            .and_then(|path| Profile::load(self.files, &path))
-            .unwrap_or_default();
+        let profile = self.sqlnet(&mut search.steps);
         search.steps.extend(profile.describe_methods());
         let Some(path) = self.tnsnames(&mut search.steps) else {
             let help = "set TNS_ADMIN, or name the directory with --tns-admin";
@@ -154,7 +167,7 @@ impl<'f, F: Files> Resolver<'f, F> {
         search.steps.extend(names.describe());
         let full = full_name(name, &profile);
         match names.find(&full) {
-            Some(found) => search.found(found, &names, &profile),
+            Some(found) => search.found(found, names.count(&found.text()), &profile),
             None if names.find(name).is_some() => Err(search.without_domain(name, &full)),
             None => Err(search.unknown(name, &names, &profile)),
         }
@@ -213,24 +226,27 @@ impl Search<'_> {
     fn string(&mut self, form: Form, text: &str) -> Result<Resolved, ResolveError> {
         self.steps.push("the name is a connect string itself: no file is read".to_owned());
         match form.read(text) {
-            Ok(read) => Ok(self.done(read, None, effective::of_string)),
+            Ok(read) => Ok(self.done(read, None, |descriptor| {
+                (effective::of_string(descriptor), descriptor.addresses().map(|_| Origin::Text).collect())
+            })),
             Err(cause) => {
                 Err(self.broken(format!("the connect string cannot be used: {cause}"), cause, None))
             }
         }
     }
 
+    /// The entry that counts for a name which stands there `count` times.
     fn found(
         &mut self,
         found: NetName<'_>,
-        names: &TnsNames,
+        count: usize,
         profile: &Profile,
     ) -> Result<Resolved, ResolveError> {
         let (path, line) = (found.path().to_owned(), found.line());
         let path_of = path.clone();
         self.steps.push(format!("`{}` is in {}:{line}", found.text(), path.display()));
-        if let Some(count) = names.count(&found.text()).checked_sub(1).filter(|count| *count > 0) {
-            self.steps.push(format!("the name stands there {count} times more, the last one counts"));
+        if count > 1 {
+            self.steps.push(format!("the name stands there {} times more, the last one counts", count - 1));
         }
         let read = found.read().map_err(|cause| {
             self.broken(
@@ -241,7 +257,9 @@ impl Search<'_> {
         })?;
         let place = Some((found.text(), path, line));
         Ok(self.done(read, place, |descriptor| {
-            effective::of_entry(descriptor, found.entry(), &path_of, &|span| found.line_of(span), profile)
+            let line = |span| found.line_of(span);
+            let effective = effective::of_entry(descriptor, found.entry(), &path_of, &line, profile);
+            (effective, effective::addresses_of(descriptor, found.entry(), &path_of, &line))
         }))
     }
 
@@ -249,14 +267,16 @@ impl Search<'_> {
         &self,
         read: Converted<Descriptor>,
         place: Option<(String, PathBuf, u32)>,
-        effective: impl FnOnce(&Descriptor) -> Vec<Effective>,
+        places: impl FnOnce(&Descriptor) -> (Vec<Effective>, Vec<Origin>),
     ) -> Resolved {
+        let (effective, addresses) = places(&read.value);
         let (alias, place) = place.map(|(alias, path, line)| (alias, (path, line))).unzip();
         Resolved {
             name: self.name.to_owned(),
             alias,
             place,
-            effective: effective(&read.value),
+            effective,
+            addresses,
             descriptor: read.value,
             lost: read.lost,
             steps: self.steps.clone(),

@@ -171,3 +171,17 @@ fn every_value_tells_where_it_comes_from() {
     assert_eq!(timeout, Some(("9".to_owned(), "/admin/sqlnet.ora:2".to_owned())));
     assert!(resolved.effective.iter().any(|value| value.origin.to_string().contains("default")));
 }
+
+#[test]
+fn all_names_are_resolved_in_the_order_of_the_text() {
+    let text = entry("SALES", "old") + &entry("HR, hr.example.com", "h") + &entry("sales", "new") + "BAD =\n";
+    let files = [("/admin/tnsnames.ora", text.as_str())];
+    let found = Resolver::new(&disk(&files), admin()).all().expect("the file can be read");
+    let names: Vec<_> = found.iter().map(|(name, _)| name.as_str()).collect();
+    assert_eq!(names, ["HR", "hr.example.com", "sales", "BAD"]);
+    let (_, Ok(sales)) = &found[2] else { panic!("{:?}", found[2]) };
+    assert_eq!(sales.descriptor.addresses().next().and_then(|address| address.host()), Some("new"));
+    assert!(sales.steps.iter().any(|step| step.contains("1 times more")), "{:?}", sales.steps);
+    assert!(found[3].1.is_err());
+    assert!(Resolver::new(&disk(&[]), admin()).all().expect("nothing is no error").is_empty());
+}

@@ -3,7 +3,8 @@
 use std::time::SystemTime;
 
 use der::asn1::{AnyRef, ObjectIdentifier, UintRef};
-use der::{Decode as _, Reader as _, SliceReader};
+use der::{DateTime, Decode as _, Encode as _, Reader as _, SliceReader};
+use sha2::Digest as _;
 use x509_cert::certificate::{CertificateInner, Raw};
 use x509_cert::ext::pkix::SubjectAltName;
 use x509_cert::ext::pkix::name::GeneralName;
@@ -78,11 +79,46 @@ impl CertificateFacts {
         }
     }
 
+    /// The last day on which it holds: `2027-01-31`.
+    #[must_use]
+    pub fn last_day(&self) -> String {
+        let date = DateTime::from_system_time(self.not_after);
+        date.map_or_else(
+            |_| String::new(),
+            |date| date.to_string().split('T').next().unwrap_or_default().to_owned(),
+        )
+    }
+
     /// Whether subject and issuer are the same, as in a root.
     #[must_use]
     pub fn is_self_issued(&self) -> bool {
         self.subject == self.issuer
     }
+}
+
+/// What a check of signatures needs to know of a certificate, all of it in DER.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CertificateParts {
+    /// What the issuer has signed.
+    pub body: Vec<u8>,
+    /// How it is signed.
+    pub algorithm: Vec<u8>,
+    /// The signature itself, without its DER.
+    pub signature: Vec<u8>,
+    /// The name of the issuer.
+    pub issuer: Vec<u8>,
+    /// The name of the subject.
+    pub subject: Vec<u8>,
+    /// The public key of the subject and its algorithm.
+    pub public_key: Vec<u8>,
+}
+
+/// A name in DER, as servers send the names of issuers, in the form `CN=db1,O=Example` (RFC 4514).
+///
+/// # Errors
+/// [`WalletError::Malformed`] where `der` is no name.
+pub fn distinguished_name(der: &[u8]) -> Result<String, WalletError> {
+    asn1::read::<Name>(der, "a name").map(|name| name.to_string())
 }
 
 /// A public key, comparable.
@@ -138,6 +174,40 @@ impl Certificate {
             key_algorithm: key_name(key.algorithm.oid),
             key_bits: key_bits(&key.algorithm, key.subject_public_key.raw_bytes()),
         })
+    }
+
+    /// Takes the certificate apart for a check of signatures.
+    ///
+    /// # Errors
+    /// [`WalletError::Malformed`] where a part of it is not valid.
+    pub fn parts(&self) -> Result<CertificateParts, WalletError> {
+        let outer: AnyRef<'_> = asn1::read(&self.der, WHAT)?;
+        let read = || -> der::Result<CertificateParts> {
+            let body: AnyRef<'_> = SliceReader::new(outer.value())?.decode()?;
+            let parsed = CertificateInner::<Raw>::from_der(&self.der)?;
+            let names = parsed.tbs_certificate();
+            Ok(CertificateParts {
+                body: body.to_der()?,
+                algorithm: parsed.signature_algorithm().to_der()?,
+                signature: parsed.signature().raw_bytes().to_vec(),
+                issuer: names.issuer().to_der()?,
+                subject: names.subject().to_der()?,
+                public_key: names.subject_public_key_info().to_der()?,
+            })
+        };
+        read().map_err(|_| WalletError::malformed(WHAT))
+    }
+
+    /// Its SHA-1 thumbprint in upper-case hexadecimal, as tools show it: a name, no protection.
+    #[must_use]
+    pub fn sha1_thumbprint(&self) -> String {
+        hex(&sha1::Sha1::digest(&self.der))
+    }
+
+    /// Its SHA-256 thumbprint in upper-case hexadecimal.
+    #[must_use]
+    pub fn sha256_thumbprint(&self) -> String {
+        hex(&sha2::Sha256::digest(&self.der))
     }
 
     pub(crate) fn public_key(&self) -> Result<PublicKey, WalletError> {

@@ -47,7 +47,9 @@ mod sso;
 mod store;
 mod wallet;
 
-pub use cert::{Certificate, CertificateFacts, CertificateRequest, Validity};
+pub use cert::{
+    Certificate, CertificateFacts, CertificateParts, CertificateRequest, Validity, distinguished_name,
+};
 pub use error::WalletError;
 pub use facts::Wallets;
 pub use folder::{WalletFile, WalletFileKind, WalletFiles};

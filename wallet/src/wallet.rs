@@ -115,6 +115,13 @@ impl Wallet {
         self.contents.keys.first()
     }
 
+    /// The certificates of the user, each with its private key, in the order of the file.
+    #[must_use]
+    pub fn identities(&self) -> Vec<(&Certificate, &PrivateKey)> {
+        let all = self.contents.certificates.iter().zip(self.contents.owners());
+        all.filter_map(|(certificate, owner)| Some((certificate, self.contents.keys.get(owner?)?))).collect()
+    }
+
     /// The certificates of the private key.
     #[must_use]
     pub fn user_certificates(&self) -> Vec<&Certificate> {

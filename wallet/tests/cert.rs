@@ -7,7 +7,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use support::{folder, identity, openssl};
-use tns_wallet::{Certificate, Validity, Wallet};
+use tns_wallet::{Certificate, Validity, Wallet, distinguished_name};
 
 fn certificate(path: &Path) -> Certificate {
     let wallet = Wallet::open(&fs::read(path).expect("a certificate"), None).expect("a wallet");
@@ -38,6 +38,34 @@ fn facts_are_those_openssl_prints() {
         let text = openssl(folder.path(), "x509 -in cert.pem -noout -text").expect("it is there");
         assert!(text.contains(&facts.signature_algorithm), "{facts:?}");
     }
+}
+
+#[test]
+fn thumbprints_and_the_last_day_are_those_openssl_prints() {
+    let Some(folder) = identity(Some("P-256")) else { return };
+    let certificate = certificate(&folder.path().join("cert.pem"));
+    let shown = |arguments: &str| {
+        let shown = openssl(folder.path(), &format!("x509 -in cert.pem -noout {arguments}"));
+        shown.expect("it is there").replace([':', '\n'], "")
+    };
+    assert!(shown("-fingerprint -sha1").ends_with(&certificate.sha1_thumbprint()));
+    assert!(shown("-fingerprint -sha256").ends_with(&certificate.sha256_thumbprint()));
+    let last = certificate.facts().expect("valid").last_day();
+    assert!(shown("-enddate -dateopt iso_8601").contains(&last), "{last}");
+}
+
+#[test]
+fn a_certificate_is_taken_apart() {
+    let Some(folder) = identity(None) else { return };
+    let certificate = certificate(&folder.path().join("cert.pem"));
+    let parts = certificate.parts().expect("valid");
+    assert_eq!(parts.issuer, parts.subject);
+    let subject = certificate.facts().expect("valid").subject;
+    assert_eq!(distinguished_name(&parts.subject).ok(), Some(subject));
+    assert!(distinguished_name(b"CN=db1").is_err());
+    let holds = |part: &[u8]| certificate.der().windows(part.len()).any(|window| window == part);
+    let all = [&parts.body, &parts.algorithm, &parts.signature, &parts.issuer, &parts.public_key];
+    assert!(all.iter().all(|part| !part.is_empty() && holds(part)));
 }
 
 #[test]

@@ -44,7 +44,7 @@ enum Command {
     },
     /// Runs one property over many inputs
     Soak {
-        /// corpus-mutations, string-mutations, wallet-mutations, lsp-messages, lsp-process
+        /// corpus-mutations, string-mutations, wallet-mutations, wire-answers, lsp-messages, lsp-process
         name: String,
         /// Number of inputs
         #[arg(long)]
@@ -55,9 +55,9 @@ enum Command {
     },
     /// Compares our reading of connect strings with that of real clients
     Conformance,
-    /// Compares our library with the real python-oracledb
+    /// Compares our library with real clients
     Peers {
-        /// make-dsn, read-back, wallet; all of them without a name
+        /// make-dsn, read-back, wallet, testbed; all of them without a name
         names: Vec<String>,
         /// Number of cases of each
         #[arg(long)]

@@ -1,9 +1,12 @@
-//! Runs our library against the real python-oracledb, which reads what we write.
+//! Runs our library against real clients: they read what we write, and connect to our stand-in
+//! listener.
 
 mod compare;
 mod make_dsn;
+mod process;
 mod python;
 mod read_back;
+mod testbed;
 mod wallet;
 
 use std::io::{self, Write};
@@ -25,7 +28,7 @@ pub struct Peer {
 }
 
 /// All peers.
-pub const PEERS: [Peer; 3] = [
+pub const PEERS: [Peer; 4] = [
     Peer {
         name: "make-dsn",
         about: "our make_dsn and its makedsn, byte for byte",
@@ -44,6 +47,12 @@ pub const PEERS: [Peer; 3] = [
         count: 10,
         run: wallet::run,
     },
+    Peer {
+        name: "testbed",
+        about: "four real clients at the stand-in listener, and what is recorded of them",
+        count: 1000,
+        run: testbed::run,
+    },
 ];
 
 /// The peer of a name.
@@ -57,7 +66,7 @@ const SHOWN: usize = 5;
 /// Runs peers and prints a line for each; true where nothing differs.
 ///
 /// # Errors
-/// Where python-oracledb cannot be installed, or it stops answering.
+/// Where a client cannot be installed, or it stops answering.
 pub fn run(peers: &[&Peer], count: Option<u64>, seed: u64, out: &mut dyn Write) -> io::Result<bool> {
     let installation = Installation::ready()?;
     let mut good = true;
@@ -65,14 +74,17 @@ pub fn run(peers: &[&Peer], count: Option<u64>, seed: u64, out: &mut dyn Write) 
         let amount = Amount { count: count.unwrap_or(peer.count), seed };
         let report = (peer.run)(&installation, amount)?;
         good &= report.differences.is_empty();
-        print(peer.name, amount, &report, out)?;
+        print(peer.name, seed, &report, out)?;
     }
     Ok(good)
 }
 
-fn print(name: &str, amount: Amount, report: &Report, out: &mut dyn Write) -> io::Result<()> {
-    let Amount { count, seed } = amount;
-    writeln!(out, "{name}: {count} cases, seed {seed}, {} differences", report.differences.len())?;
+fn print(name: &str, seed: u64, report: &Report, out: &mut dyn Write) -> io::Result<()> {
+    let (cases, differences) = (report.cases, report.differences.len());
+    writeln!(out, "{name}: {cases} cases, seed {seed}, {differences} differences")?;
+    for note in &report.notes {
+        writeln!(out, "  {note}")?;
+    }
     for difference in report.differences.iter().take(SHOWN) {
         writeln!(out, "  {difference}")?;
     }

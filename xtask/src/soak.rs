@@ -45,7 +45,7 @@ impl Soak {
 }
 
 /// All soaks.
-pub const SOAKS: [Soak; 6] = [
+pub const SOAKS: [Soak; 7] = [
     Soak {
         name: "corpus-mutations",
         about: "mutates real files and checks tree, edits, formatter, findings and fixes",
@@ -63,6 +63,12 @@ pub const SOAKS: [Soak; 6] = [
         about: "mutates wallets and checks that each opens or says why not",
         count: 100_000,
         run: |amount, log| mutations("wallet-mutations", &inputs::wallets(), targets::wallet, amount, log),
+    },
+    Soak {
+        name: "wire-answers",
+        about: "mutates what servers answer and checks that each handshake ends",
+        count: 1_000_000,
+        run: |amount, log| mutations("wire-answers", &targets::answer_seeds(), targets::answers, amount, log),
     },
     Soak {
         name: "lsp-edits",

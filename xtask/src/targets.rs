@@ -3,6 +3,7 @@
 //! A target is a plain `fn(&[u8])` that panics where a property does not hold;
 //! cargo-fuzz, `xtask fuzz` and the soaks drive the same functions.
 
+mod answers;
 mod edits;
 mod findings;
 mod strings;
@@ -26,13 +27,14 @@ pub struct Target {
 }
 
 /// All targets.
-pub const TARGETS: [Target; 6] = [
+pub const TARGETS: [Target; 7] = [
     Target { name: "parse", check: parse, seeds: inputs::seeds },
     Target { name: "edit", check: edit, seeds: inputs::seeds },
     Target { name: "format", check: format, seeds: inputs::seeds },
     Target { name: "lint", check: lint, seeds: inputs::seeds },
     Target { name: "strings", check: strings::check, seeds: inputs::strings },
     Target { name: "wallet", check: wallets::check, seeds: inputs::wallets },
+    Target { name: "answers", check: answers::check, seeds: answers::seeds },
 ];
 
 /// Checks every property of files.
@@ -48,6 +50,16 @@ pub fn string(bytes: &[u8]) {
 /// A wallet opens or an error says why not.
 pub fn wallet(bytes: &[u8]) {
     wallets::check(bytes);
+}
+
+/// The handshake with a server ends, whatever it answers.
+pub fn answers(bytes: &[u8]) {
+    answers::check(bytes);
+}
+
+/// Answers of servers, and what clients send them.
+pub(crate) fn answer_seeds() -> Vec<Input> {
+    answers::seeds()
 }
 
 /// Nothing is lost, no span lies, no view panics; as a file and as a connect string.

@@ -3,14 +3,12 @@
 use std::io::{self, Write};
 
 use serde::Serialize;
-use tns_dsn::files::OsFiles;
-use tns_dsn::resolve::{Environment, ResolveError, Resolved, Resolver};
+use tns_dsn::resolve::{ResolveError, Resolved};
 
-use super::write::{self, Name};
+use super::{target, write};
 use crate::args::{ResolveArgs, TextOrJson};
 use crate::exit::Status;
 use crate::output::{complain, json, stdout};
-use crate::render::problem;
 
 /// The version of the document, and what was found.
 #[derive(Serialize)]
@@ -31,13 +29,7 @@ struct Failure<'a> {
 }
 
 pub(crate) fn run(args: &ResolveArgs) -> io::Result<Status> {
-    let mut environment = Environment::of_process();
-    if let Some(directory) = &args.tns_admin {
-        // A directory given by hand is the only place.
-        environment =
-            Environment { tns_admin: Some(directory.clone()), home: None, oracle_home: None, ..environment };
-    }
-    match Resolver::new(&OsFiles, environment).resolve(&args.target) {
+    match target::resolver(args.tns_admin.as_deref()).resolve(&args.target) {
         Ok(resolved) => found(args, &resolved),
         Err(error) => failed(args, &error),
     }
@@ -82,16 +74,6 @@ fn failed(args: &ResolveArgs, error: &ResolveError) -> io::Result<Status> {
     if args.explain {
         error.steps.iter().for_each(|step| complain(step));
     }
-    match (&error.cause, &error.file) {
-        (Some(cause), Some(file)) => match std::fs::read_to_string(file) {
-            Ok(text) => problem::complain(&file.display().to_string(), &text, cause),
-            Err(_) => complain(&error.to_string()),
-        },
-        (Some(cause), None) => problem::complain(Name::STRING, &args.target, cause),
-        _ => complain(&error.to_string()),
-    }
-    if let Some(help) = &error.help {
-        complain(&format!("help: {help}"));
-    }
+    target::complain(&args.target, error);
     Ok(Status::Found)
 }

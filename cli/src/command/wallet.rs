@@ -60,7 +60,7 @@ fn about(path: &Path, error: impl std::fmt::Display) -> Failure {
 }
 
 /// The host and user that local auto-login wallets are for.
-fn this_login() -> Option<LocalLogin> {
+pub(super) fn this_login() -> Option<LocalLogin> {
     Some(LocalLogin::new(&whoami::hostname().ok()?, &whoami::username().ok()?))
 }
 

@@ -159,7 +159,8 @@ fn section<'a>(params: impl Iterator<Item = Node<'a>>) -> Section {
     Section(counting.map(|at| setting(params[at])).collect())
 }
 
-fn setting(node: Node<'_>) -> Setting {
+/// A parameter with its value, whatever it is.
+pub(crate) fn setting(node: Node<'_>) -> Setting {
     let text = |node: Node<'_>| node.value().into_owned();
     let value = match node.keyword() {
         _ if node.params().next().is_some() => Value::Nested(nested(node)),

@@ -3,7 +3,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Serialize;
 use tns_parser::catalog;
-use tns_parser::{FileKind, Node, Span};
+use tns_parser::{FileKind, Keyword, Node, Span};
 
 use super::profile::Profile;
 use crate::{Descriptor, Place, Section};
@@ -29,6 +29,9 @@ pub enum Origin {
         path: PathBuf,
         /// The line.
         line: u32,
+        /// The bytes in the file.
+        #[serde(skip)]
+        span: Span,
     },
     /// The connect string itself.
     Text,
@@ -39,7 +42,7 @@ pub enum Origin {
 impl fmt::Display for Origin {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::File { path, line } => write!(f, "{}:{line}", path.display()),
+            Self::File { path, line, .. } => write!(f, "{}:{line}", path.display()),
             Self::Text => f.write_str("connect string"),
             Self::Default => f.write_str("default"),
         }
@@ -64,7 +67,7 @@ pub fn of_entry(
         let named: Vec<_> =
             entry.descendants().filter(|node| node.name().eq_ignore_ascii_case(keyword)).collect();
         let span = named.get(nth).or(named.last()).map_or(entry.name_span(), |node| node.name_span());
-        Origin::File { path: path.to_owned(), line: line(span) }
+        Origin::File { path: path.to_owned(), line: line(span), span }
     };
     let mut found = collect(descriptor, &origin);
     found.extend(profile.settings().map(|(name, value, origin)| Effective {
@@ -73,6 +76,22 @@ pub fn of_entry(
         origin,
     }));
     found
+}
+
+/// Where the addresses of an entry of tnsnames.ora are written, in the order of the text; those of
+/// an Easy Connect string are all in the value.
+pub(super) fn addresses_of(
+    descriptor: &Descriptor,
+    entry: Node<'_>,
+    path: &Path,
+    line: &dyn Fn(Span) -> u32,
+) -> Vec<Origin> {
+    let written: Vec<_> =
+        entry.descendants().filter(|node| node.keyword() == Keyword::ADDRESS).map(Node::span).collect();
+    let count = descriptor.addresses().count();
+    let spans = if written.len() == count { written } else { vec![entry.value_span(); count] };
+    let origin = |span| Origin::File { path: path.to_owned(), line: line(span), span };
+    spans.into_iter().map(origin).collect()
 }
 
 /// Where the nth parameter of a keyword comes from.

@@ -1,16 +1,28 @@
 use std::path::{Path, PathBuf};
 
-use tns_parser::{FileKind, LineIndex, Source, parse};
+use tns_parser::{FileKind, LineIndex, Source, Span, parse};
 
 use super::effective::Origin;
+use crate::descriptor::setting;
 use crate::files::Files;
+use crate::{Section, Value};
 
 /// What sqlnet.ora says.
 #[derive(Clone, Debug, Default)]
 pub struct Profile {
     path: PathBuf,
-    /// Name in upper case, value, line.
-    settings: Vec<(String, String, u32)>,
+    settings: Vec<Entry>,
+}
+
+/// One parameter of the file.
+#[derive(Clone, Debug)]
+struct Entry {
+    /// In upper case.
+    name: String,
+    text: String,
+    value: Value,
+    line: u32,
+    span: Span,
 }
 
 /// The naming methods where NAMES.DIRECTORY_PATH is absent.
@@ -24,20 +36,43 @@ impl Profile {
         let parsed = parse(source, FileKind::Sqlnet);
         let usable = parsed.entries().filter(|entry| !entry.is_broken());
         let setting = |entry: tns_parser::Node<'_>| {
-            let line = lines.line_col(entry.span().start, tns_parser::text::Encoding::Utf8).line + 1;
-            (entry.name().to_ascii_uppercase(), value(entry), line)
+            let span = entry.span();
+            let line = lines.line_col(span.start, tns_parser::text::Encoding::Utf8).line + 1;
+            let crate::Setting { name, value } = setting(entry);
+            Entry { name, text: text(entry), value, line, span }
         };
         Some(Self { path: path.to_owned(), settings: usable.map(setting).collect() })
     }
 
     /// The value of a parameter: the last one counts.
     pub fn text(&self, name: &str) -> Option<&str> {
-        self.settings.iter().rev().find(|(known, ..)| known == name).map(|(_, value, _)| value.as_str())
+        self.entry(name).map(|entry| entry.text.as_str())
+    }
+
+    /// The nested parameters of a parameter, such as WALLET_LOCATION.
+    pub fn nested(&self, name: &str) -> Option<&Section> {
+        match &self.entry(name)?.value {
+            Value::Nested(section) => Some(section),
+            _ => None,
+        }
     }
 
     /// The line of a parameter that counts, from 1.
     pub fn line(&self, name: &str) -> Option<u32> {
-        self.settings.iter().rev().find(|(known, ..)| known == name).map(|(.., line)| *line)
+        self.entry(name).map(|entry| entry.line)
+    }
+
+    /// Where a parameter that counts stands.
+    pub fn origin(&self, name: &str) -> Option<Origin> {
+        self.entry(name).map(|entry| self.origin_of(entry))
+    }
+
+    fn entry(&self, name: &str) -> Option<&Entry> {
+        self.settings.iter().rev().find(|entry| entry.name == name)
+    }
+
+    fn origin_of(&self, entry: &Entry) -> Origin {
+        Origin::File { path: self.path.clone(), line: entry.line, span: entry.span }
     }
 
     /// The naming methods in their order, upper case.
@@ -66,14 +101,12 @@ impl Profile {
 
     /// Every parameter with where it stands.
     pub(super) fn settings(&self) -> impl Iterator<Item = (&str, &str, Origin)> {
-        self.settings.iter().map(|(name, value, line)| {
-            (name.as_str(), value.as_str(), Origin::File { path: self.path.clone(), line: *line })
-        })
+        self.settings.iter().map(|entry| (entry.name.as_str(), entry.text.as_str(), self.origin_of(entry)))
     }
 }
 
 /// The value as one text: list elements between commas, nested parameters as written.
-fn value(entry: tns_parser::Node<'_>) -> String {
+fn text(entry: tns_parser::Node<'_>) -> String {
     let items: Vec<_> = entry.items().map(|item| item.value().into_owned()).collect();
     match items.is_empty() {
         true => entry.value().into_owned(),

@@ -7,6 +7,8 @@ mod njs;
 mod ora_a;
 mod ora_b;
 mod ora_c;
+mod ora_d;
+mod ora_e;
 mod tns;
 
 /// One error number.
@@ -32,8 +34,18 @@ pub struct ErrorInfo {
 }
 
 /// Every known error, in slices; sorted by code over all of them.
-pub const ERRORS: &[&[ErrorInfo]] =
-    &[dp_a::ROWS, dp_b::ROWS, jdbc::ROWS, njs::ROWS, ora_a::ROWS, ora_b::ROWS, ora_c::ROWS, tns::ROWS];
+pub const ERRORS: &[&[ErrorInfo]] = &[
+    dp_a::ROWS,
+    dp_b::ROWS,
+    jdbc::ROWS,
+    njs::ROWS,
+    ora_a::ROWS,
+    ora_b::ROWS,
+    ora_c::ROWS,
+    ora_d::ROWS,
+    ora_e::ROWS,
+    tns::ROWS,
+];
 
 /// The row of an error number in any case; digits may be missing: `ora12514`, `ORA-2514`.
 pub fn error(word: &str) -> Option<&'static ErrorInfo> {

@@ -19,6 +19,10 @@ pub(super) struct Outcome {
 /// What came of all cases.
 #[derive(Default)]
 pub(super) struct Report {
+    /// How many cases there were.
+    pub(super) cases: u64,
+    /// Lines to print with it.
+    pub(super) notes: Vec<String>,
     /// One text for each case that differs.
     pub(super) differences: Vec<String>,
     /// In how many cases a known difference was met.
@@ -39,7 +43,8 @@ pub(super) fn compare<T>(
     amount: Amount,
     mut outcome: impl FnMut(&T) -> io::Result<Outcome>,
 ) -> io::Result<Report> {
-    let (mut rng, mut report) = (Rng::new(amount.seed), Report::default());
+    let mut rng = Rng::new(amount.seed);
+    let mut report = Report { cases: amount.count, ..Report::default() };
     for _ in 0..amount.count {
         let case = (cases.make)(&mut rng);
         let found = outcome(&case)?;

@@ -6,7 +6,8 @@ use serde_json::{Value as Json, json};
 use tns_dsn::{InvalidArgument, make_dsn};
 
 use super::compare::{Cases, Outcome, Report, compare};
-use super::python::{Installation, Python};
+use super::process::Process;
+use super::python::Installation;
 use crate::rng::Rng;
 use crate::soak::Amount;
 
@@ -84,7 +85,7 @@ impl Arguments {
         found
     }
 
-    fn difference(&self, python: &mut Python) -> io::Result<Option<String>> {
+    fn difference(&self, python: &mut Process) -> io::Result<Option<String>> {
         let (ours, theirs) = (self.ours(), python.ask(&self.question())?);
         let same = match (&ours, &theirs) {
             (Ok(ours), Ok(theirs)) => theirs.as_str() == Some(ours),

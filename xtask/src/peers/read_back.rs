@@ -12,7 +12,8 @@ use serde_json::Value as Json;
 use tns_dsn::{Descriptor, Form};
 
 use super::compare::{Cases, Outcome, Report, compare};
-use super::python::{Installation, Python};
+use super::process::Process;
+use super::python::Installation;
 use crate::soak::Amount;
 
 /// A fact that we and python-oracledb see differently.
@@ -39,7 +40,7 @@ pub(super) fn run(installation: &Installation, amount: Amount) -> io::Result<Rep
 }
 
 /// Compares the canonical text, and the Easy Connect string where that says the same.
-fn outcome(descriptor: &Descriptor, python: &mut Python) -> io::Result<Outcome> {
+fn outcome(descriptor: &Descriptor, python: &mut Process) -> io::Result<Outcome> {
     let mut outcome = Outcome::default();
     let easy = descriptor.to_easy_connect().ok().filter(|made| made.lost.is_empty());
     let easy = easy.map(|made| (Form::EasyConnect, made.value));
@@ -61,7 +62,7 @@ fn disagreements(
     descriptor: &Descriptor,
     form: Form,
     text: &str,
-    python: &mut Python,
+    python: &mut Process,
 ) -> io::Result<Vec<Disagreement>> {
     let disagreement = |fact, ours, theirs| Disagreement { form, text: text.to_owned(), fact, ours, theirs };
     let read = match python.ask(&Json::from(text))? {

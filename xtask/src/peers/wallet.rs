@@ -10,7 +10,8 @@ use serde_json::{Value as Json, json};
 use tns_wallet::Wallet;
 
 use super::compare::{Cases, Outcome, Report, compare};
-use super::python::{Installation, Python};
+use super::process::Process;
+use super::python::Installation;
 use crate::rng::Rng;
 use crate::soak::Amount;
 use folder::Folder;
@@ -51,7 +52,7 @@ impl Case {
     }
 
     /// What is wrong with a connection.
-    fn difference(&self, told: bool, wallet: &Wallet, python: &mut Python) -> io::Result<Option<String>> {
+    fn difference(&self, told: bool, wallet: &Wallet, python: &mut Process) -> io::Result<Option<String>> {
         let listener = Listener::start()?;
         let folder = Folder::of(self, listener.port(), wallet)?;
         let answer = python.ask(&self.question(folder.path(), told))?;

@@ -97,7 +97,7 @@ fn page(
     }
     for value in values {
         let origin = match &value.origin {
-            Origin::File { path, line } => {
+            Origin::File { path, line, .. } => {
                 let file = path.file_name().unwrap_or_default().to_string_lossy();
                 format!("{file}:{line}")
             }

@@ -1,4 +1,4 @@
-//! ORA-00119 to ORA-12516.
+//! ORA-00119 to ORA-12268.
 
 use crate::catalog::ErrorInfo;
 
@@ -127,6 +127,22 @@ pub(super) const ROWS: &[ErrorInfo] = &[
         mistakes: &[],
         keywords: &["SQLNET.EXPIRE_TIME", "EXPIRE_TIME"],
         related: &["ORA-03135", "DPY-4011"],
+    },
+    ErrorInfo {
+        code: "ORA-03134",
+        text: "",
+        meaning: "Client and server are too far apart in their releases to talk to each other.",
+        causes: &[
+            "The server is older than the client supports: thin clients want 12.1 or later",
+            "A proxy or firewall answers in place of the database",
+        ],
+        check: &[
+            "the release of the server, `lsnrctl version`, against what the client supports",
+            "a client of an earlier release, or the thick mode of the driver",
+        ],
+        mistakes: &[],
+        keywords: &[],
+        related: &["ORA-28040"],
     },
     ErrorInfo {
         code: "ORA-03135",
@@ -266,145 +282,5 @@ pub(super) const ROWS: &[ErrorInfo] = &[
             "SQLNET.ENCRYPTION_TYPES_SERVER",
         ],
         related: &["ORA-12660", "ORA-12650", "ORA-12269"],
-    },
-    ErrorInfo {
-        code: "ORA-12269",
-        text: "",
-        meaning: "The client offers only weak encryption or checksum algorithms, or none, and the server insists on more.",
-        causes: &[
-            "SQLNET.ALLOW_WEAK_CRYPTO_CLIENTS is FALSE and the client lacks the patch",
-            "The client lists old algorithms only",
-        ],
-        check: &[
-            "SQLNET.ALLOW_WEAK_CRYPTO_CLIENTS on the server, SQLNET.ALLOW_WEAK_CRYPTO on the client",
-            "release and patch level of the client",
-            "lists of algorithms at both ends",
-        ],
-        mistakes: &["E01", "E02", "E03", "E04", "E05", "E06", "E07", "E08", "X02"],
-        keywords: &[
-            "SQLNET.ALLOW_WEAK_CRYPTO",
-            "SQLNET.ALLOW_WEAK_CRYPTO_CLIENTS",
-            "SQLNET.ENCRYPTION_TYPES_CLIENT",
-        ],
-        related: &["ORA-12268", "ORA-12650", "ORA-12660"],
-    },
-    ErrorInfo {
-        code: "ORA-12500",
-        text: "",
-        meaning: "The listener could not start a dedicated server process.",
-        causes: &[
-            "The limit of processes or memory of the host is reached",
-            "ORACLE_HOME of the static entry or the permissions of the oracle binary are wrong",
-        ],
-        check: &[
-            "listener log: the operating system's error follows",
-            "`ulimit -u` and free memory",
-            "PROCESSES, and ORACLE_HOME in listener.ora",
-        ],
-        mistakes: &[],
-        keywords: &["ORACLE_HOME", "SID_LIST"],
-        related: &["ORA-12518", "ORA-12547"],
-    },
-    ErrorInfo {
-        code: "ORA-12502",
-        text: "",
-        meaning: "The listener got a connection without connect data.",
-        causes: &[
-            "A program sends only an address",
-            "Something other than an Oracle client talks to the port",
-        ],
-        check: &["the connect string", "client address in the listener log"],
-        mistakes: &[],
-        keywords: &["CONNECT_DATA"],
-        related: &["ORA-12504"],
-    },
-    ErrorInfo {
-        code: "ORA-12504",
-        text: "",
-        meaning: "The request names neither a service nor a SID, and the listener has no default.",
-        causes: &[
-            "CONNECT_DATA is empty, or SERVICE_NAME is misspelt",
-            "The Easy Connect text is only host or host:port",
-            "The client is too old for the text that was given",
-        ],
-        check: &[
-            "SERVICE_NAME in CONNECT_DATA, or /service at the end of the text",
-            "DEFAULT_SERVICE_<listener> in listener.ora",
-            "`tnslint resolve` of the text",
-        ],
-        mistakes: &["C01", "S14", "Z02", "F12", "S03", "S10", "Z11"],
-        keywords: &["SERVICE_NAME", "SID", "CONNECT_DATA", "DEFAULT_SERVICE"],
-        related: &["ORA-12162", "ORA-12514"],
-    },
-    ErrorInfo {
-        code: "ORA-12505",
-        text: "",
-        meaning: "The listener does not know the SID of the request.",
-        causes: &[
-            "The name is a service or pluggable database and no SID",
-            "A JDBC URL with host:port:name is used for a service",
-            "The instance is down and has no static entry",
-            "The listener is another one than thought",
-        ],
-        check: &[
-            "`lsnrctl services`: instance names are the possible SIDs",
-            "SERVICE_NAME in the descriptor, or //host:port/service in the URL",
-            "USE_SID_AS_SERVICE_<listener>=on for clients that cannot change",
-        ],
-        mistakes: &["C03", "J01"],
-        keywords: &["SID", "SERVICE_NAME", "USE_SID_AS_SERVICE", "SID_NAME"],
-        related: &["DPY-6003", "NJS-519", "ORA-12514"],
-    },
-    ErrorInfo {
-        code: "ORA-12506",
-        text: "",
-        meaning: "The listener turned the request away because of its access rules.",
-        causes: &[
-            "The client's address is not in the access list of the service",
-            "FIREWALL is on for the endpoint, and the service has no list",
-        ],
-        check: &["FIREWALL of the endpoint in listener.ora", "access lists kept with DBMS_SFW_ACL_ADMIN"],
-        mistakes: &[],
-        keywords: &["FIREWALL", "LOCAL_REGISTRATION_ADDRESS"],
-        related: &["ORA-12537"],
-    },
-    ErrorInfo {
-        code: "ORA-12514",
-        text: "",
-        meaning: "The listener is there but does not know the service of the request.",
-        causes: &[
-            "The service name is misspelt or lacks its domain",
-            "The pluggable database is closed or the service is not started",
-            "The instance has not registered: just started, LOCAL_LISTENER wrong, or another listener",
-            "The address leads to a standby, where the role-based service does not run",
-            "The static entry lacks GLOBAL_DBNAME, or its suffix fits no listener",
-        ],
-        check: &[
-            "`lsnrctl services` on the server: the name has to be there letter by letter",
-            "`tnslint resolve`: host, port and service that the name leads to",
-            "SERVICE_NAMES, DB_DOMAIN, LOCAL_LISTENER; then ALTER SYSTEM REGISTER",
-            "open mode of the pluggable database",
-            "GLOBAL_DBNAME in SID_LIST_<listener>",
-        ],
-        mistakes: &["C03", "C04", "C05", "E22", "E23", "X04", "T07", "T06", "Z02", "J01"],
-        keywords: &["SERVICE_NAME", "GLOBAL_DBNAME", "SID_LIST", "LOCAL_LISTENER", "DEFAULT_SERVICE"],
-        related: &["DPY-6001", "NJS-518", "ORA-12505"],
-    },
-    ErrorInfo {
-        code: "ORA-12516",
-        text: "",
-        meaning: "No handler of the service can take the connection, or none speaks its protocol.",
-        causes: &[
-            "PROCESSES or SESSIONS of the instance is nearly used up",
-            "The listener has not yet heard that sessions ended",
-        ],
-        check: &[
-            "V$RESOURCE_LIMIT for processes and sessions",
-            "`lsnrctl services`: handlers that are blocked",
-            "sizes of the connection pools",
-        ],
-        mistakes: &[],
-        keywords: &[],
-        related: &["ORA-12519", "ORA-12520"],
     },
 ];

@@ -1,0 +1,37 @@
+//! Connects to Oracle listeners: every attempt is planned before it is made, every step is timed
+//! and explained, and nothing hangs.
+//!
+//! 1. [`plan`]: a descriptor becomes ordered attempts; pure.
+//! 2. [`dial`]: one attempt becomes a stream: addresses of the name, TCP, proxy, TLS.
+//! 3. [`connector`]: walks the plan: CONNECT and its answer on each stream, redirects, retries.
+//! 4. [`diagnosis`]: what to make of the failures.
+//! 5. [`trace`]: what happens, as events with durations.
+//! 6. [`error`]: what went wrong: phase, class, number, cause, hint.
+
+mod answer;
+#[cfg(feature = "tokio")]
+pub mod asynchronous;
+pub mod clock;
+pub mod connection;
+pub mod connector;
+pub mod diagnosis;
+pub mod dial;
+mod dns;
+pub mod error;
+mod exchange;
+mod failure;
+mod happy;
+pub mod plan;
+pub mod proxy;
+mod socket;
+pub mod stream;
+mod talk;
+mod target;
+pub mod tls;
+pub mod trace;
+mod walk;
+
+/// The examples of the page about this crate.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/connect.md")]
+struct Page;

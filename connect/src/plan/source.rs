@@ -1,0 +1,37 @@
+//! A descriptor, and where its parts are written.
+
+use tns_dsn::Descriptor;
+use tns_dsn::resolve::{Effective, Origin, Resolved};
+
+/// What a plan is made of.
+pub(super) struct Source<'a> {
+    pub(super) descriptor: &'a Descriptor,
+    addresses: &'a [Origin],
+    effective: &'a [Effective],
+}
+
+impl<'a> Source<'a> {
+    pub(super) fn of_resolved(resolved: &'a Resolved) -> Self {
+        let Resolved { descriptor, addresses, effective, .. } = resolved;
+        Self { descriptor, addresses, effective }
+    }
+
+    pub(super) fn of_descriptor(descriptor: &'a Descriptor) -> Self {
+        Self { descriptor, addresses: &[], effective: &[] }
+    }
+
+    /// Where the nth address is written.
+    pub(super) fn address(&self, nth: usize) -> Option<Origin> {
+        self.addresses.get(nth).cloned()
+    }
+
+    /// Where a parameter of DESCRIPTION is written; of several nobody knows which one counts.
+    pub(super) fn setting(&self, name: &str) -> Option<Origin> {
+        let mut written = self
+            .effective
+            .iter()
+            .filter(|value| value.name == name && !matches!(value.origin, Origin::Default));
+        let first = written.next()?;
+        written.next().is_none().then(|| first.origin.clone())
+    }
+}

@@ -1,0 +1,26 @@
+//! TNS packets and the handshake of Oracle Net, as bytes in and bytes out: nothing here opens a
+//! socket, waits, or knows the time.
+//!
+//! Both directions are here, so that a client and the stand-in listener of the tests share one
+//! codec. Every length that is read is bounded; odd bytes give an error, never a panic.
+
+mod accept;
+mod connect;
+mod error;
+mod foreign;
+mod handshake;
+mod marker;
+mod packet;
+mod reader;
+mod redirect;
+mod refuse;
+mod text;
+
+pub use accept::{Accept, OLDEST};
+pub use connect::{Connect, ConnectReader, INLINE, SDU, Size, VERSION};
+pub use error::WireError;
+pub use handshake::{Handshake, Step};
+pub use marker::{Control, Marker};
+pub use packet::{Framer, HEADER, Lengths, Packet, PacketKind, data};
+pub use redirect::{Framing, Redirect};
+pub use refuse::Refuse;
