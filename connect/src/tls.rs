@@ -46,6 +46,8 @@ pub struct TlsStream {
     stream: StreamOwned<ClientConnection, Socket>,
     prepared: Prepared,
     facts: TlsFacts,
+    /// Whether the server has sent anything since the handshake, and so is content with us.
+    heard: bool,
 }
 
 impl Prepared {
@@ -93,7 +95,7 @@ impl Prepared {
         let decided = self.verifier.verdict().and_then(Result::ok).unwrap_or_default();
         let facts =
             facts::of(&connection, decided, self.own.was_shown(), self.notes.clone(), start.elapsed());
-        Ok(TlsStream { stream: StreamOwned::new(connection, socket), prepared: self, facts })
+        Ok(TlsStream { stream: StreamOwned::new(connection, socket), prepared: self, facts, heard: false })
     }
 
     /// Why the connection failed: our own check of the certificate knows most.
@@ -141,7 +143,7 @@ impl TlsStream {
     pub(crate) fn is_broken_by(&self, error: &io::Error) -> bool {
         let ended = !matches!(error.kind(), io::ErrorKind::TimedOut | io::ErrorKind::WouldBlock);
         let own = &self.prepared.own;
-        ended && (fail::is_tls(error) || own.was_asked() && !own.was_shown())
+        ended && (fail::is_tls(error) || own.was_asked() && !own.was_shown() && !self.heard)
     }
 
     /// What the server said before it hung up, where it did: why it refuses our certificate.
@@ -191,7 +193,9 @@ impl TlsStream {
 
 impl Read for TlsStream {
     fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
-        self.stream.read(bytes)
+        let count = self.stream.read(bytes)?;
+        self.heard |= count > 0;
+        Ok(count)
     }
 }
 

@@ -8,7 +8,8 @@ use std::sync::atomic::Ordering;
 use std::time::Duration;
 
 use loopback::certificates::{
-    Ca, Identity, folder, folder_of, formats, pkcs12, rsa_key, self_signed, server, server_for, wallet,
+    Ca, Identity, folder, folder_of, formats, pkcs12, rsa_key, self_signed, server, server_for,
+    server_with_option, wallet,
 };
 use loopback::servers::{accept, closed_port, drip, echo, silence, talk, tcp, tls};
 use loopback::{attempt_tls, failure, open, timed, tls_of, within};
@@ -104,6 +105,22 @@ fn a_server_that_wants_a_certificate_is_told_from_others() {
         );
         assert_eq!((refused.phase, refused.class), (Phase::Tls, Class::Tls));
     }
+}
+
+#[test]
+fn a_server_that_has_answered_does_not_want_a_certificate() {
+    let (ca, clients) = (Ca::new("Test CA"), Ca::new("Client CA"));
+    let (_folder, trust) = folder(&[&ca.der], None);
+    let config = Arc::new(server_with_option(&ca.sign(|_| {}), &clients));
+    let port = tcp(move |socket| {
+        let mut stream = accept(&config, socket);
+        let mut word = [0; 4];
+        let _ = stream.read_exact(&mut word).and_then(|()| stream.write_all(&word));
+    });
+    let mut stream = open(&attempt_tls(port, trust), &Setup::default()).expect("a stream");
+    talk(&mut stream).expect("an echo");
+    let error = stream.read_exact(&mut [0]).expect_err("it has hung up");
+    assert_eq!(stream.failure(Phase::Tns, &error).class, Class::Lost);
 }
 
 #[test]

@@ -134,18 +134,29 @@ pub(crate) fn server(
     let builder = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()));
     let builder = builder.with_protocol_versions(versions).expect("versions");
     let builder = match clients {
-        Some(ca) => {
-            let mut roots = RootCertStore::empty();
-            roots.add(ca.der.clone()).expect("a root");
-            let provider = Arc::new(ring::default_provider());
-            let verifier = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider).build();
-            builder.with_client_cert_verifier(verifier.expect("a verifier"))
-        }
+        Some(ca) => builder.with_client_cert_verifier(verifier(ca, false)),
         None => builder.with_no_client_auth(),
     };
     let mut config = builder.with_cert_resolver(Arc::new(resolver(identity)));
     config.session_storage = Arc::new(NoServerSessionStorage {});
     config
+}
+
+/// A server that asks for a certificate of `clients` and does without.
+pub(crate) fn server_with_option(identity: &Identity, clients: &Ca) -> ServerConfig {
+    let builder = ServerConfig::builder_with_provider(Arc::new(ring::default_provider()));
+    let builder = builder.with_safe_default_protocol_versions().expect("versions");
+    let builder = builder.with_client_cert_verifier(verifier(clients, true));
+    builder.with_cert_resolver(Arc::new(resolver(identity)))
+}
+
+fn verifier(ca: &Ca, may_be_none: bool) -> Arc<dyn ClientCertVerifier> {
+    let mut roots = RootCertStore::empty();
+    roots.add(ca.der.clone()).expect("a root");
+    let provider = Arc::new(ring::default_provider());
+    let builder = WebPkiClientVerifier::builder_with_provider(Arc::new(roots), provider);
+    let builder = if may_be_none { builder.allow_unauthenticated() } else { builder };
+    builder.build().expect("a verifier")
 }
 
 /// Shows the certificate without reading it, so that it may be of version 1.
