@@ -222,4 +222,6 @@ fn the_table_has_a_line_for_each_name_and_a_sum() {
     let none = tnslint(&folder("ping-nothing"), &["ping", "--all", "--tns-admin", "."]);
     assert_eq!(none.status.code(), Some(2));
     assert!(stderr(&none).contains("--tns-admin"), "{}", stderr(&none));
+    let words = ["ping", "--all", "--tns-admin", ".", "--output", "json"];
+    assert!(json(&tnslint(&folder("ping-nothing"), &words))["error"].is_string());
 }
