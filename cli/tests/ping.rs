@@ -98,6 +98,19 @@ fn what_cannot_be_tried_is_exit_code_1_with_its_place() {
 }
 
 #[test]
+fn passwords_are_shown_nowhere() {
+    let dir = files("ping-password");
+    for target in
+        ["scott/tiger@sales", "scott/tiger@h:1/s", "jdbc:oracle:thin:scott/tiger@h:1:s", "h/s?password=tiger"]
+    {
+        for form in ["text", "json"] {
+            let output = tnslint(&dir, &["ping", target, "--tns-admin", ".", "--dry-run", "--output", form]);
+            assert!(!(stdout(&output) + &stderr(&output)).contains("tiger"), "{target}: {output:?}");
+        }
+    }
+}
+
+#[test]
 fn wrong_use_is_exit_code_2() {
     let dir = folder("ping-use");
     for words in [&["ping"][..], &["ping", "h:1/s", "--deadline", "0"], &["ping", "h:1/s", "--seed", "x"]] {

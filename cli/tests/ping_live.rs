@@ -222,4 +222,36 @@ fn the_table_has_a_line_for_each_name_and_a_sum() {
     let none = tnslint(&folder("ping-nothing"), &["ping", "--all", "--tns-admin", "."]);
     assert_eq!(none.status.code(), Some(2));
     assert!(stderr(&none).contains("--tns-admin"), "{}", stderr(&none));
+    let words = ["ping", "--all", "--tns-admin", ".", "--output", "json"];
+    assert!(json(&tnslint(&folder("ping-nothing"), &words))["error"].is_string());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_terminal_shows_how_far_it_is() {
+    use std::fs::File;
+    use std::io::Read;
+    use std::os::fd::OwnedFd;
+    use std::process::{Command, Stdio};
+
+    let (dir, running) = (folder("ping-progress"), four());
+    names(&dir, &(0..20).map(|nth| entry(&format!("N{nth}"), &running, &["MUTE"])).collect::<String>());
+    let pair = rustix_openpty::openpty(None, None).expect("a terminal");
+    let (controller, user): (OwnedFd, OwnedFd) = (pair.controller, pair.user);
+    let mut command = Command::new(env!("CARGO_BIN_EXE_tnslint"));
+    command.args(["ping", "--all", "--tns-admin", ".", "--deadline", "1500ms", "-j", "2"]).current_dir(&dir);
+    command.env("TERM", "xterm").env_remove("NO_COLOR").stderr(Stdio::from(user)).stdout(Stdio::piped());
+    let child = command.spawn().expect("it starts");
+    // The terminal ends when nobody holds its other side any more.
+    drop(command);
+    let reader = std::thread::spawn(move || {
+        let mut shown = Vec::new();
+        // Linux tells the end of a terminal by an error.
+        let _ = File::from(controller).read_to_end(&mut shown);
+        String::from_utf8_lossy(&shown).into_owned()
+    });
+    let report = stdout(&child.wait_with_output().expect("it ends"));
+    let shown = reader.join().expect("read");
+    assert!(shown.contains("/20 names"), "{shown:?}");
+    assert!(report.contains("20 names: 0 answered") && !report.contains("/20"), "{report}");
 }

@@ -13,19 +13,18 @@ mod words;
 
 use std::io;
 
-use crate::args::PingArgs;
+use serde::Serialize;
+
+use crate::args::{PingArgs, TextOrJson};
 use crate::exit::Status;
-use crate::output::complain;
+use crate::output::{complain, json, stdout};
 use capture::Capture;
 use session::Session;
 
 pub(crate) fn run(args: &PingArgs) -> io::Result<Status> {
     let session = match Session::new(args) {
         Ok(session) => session,
-        Err(message) => {
-            complain(&message);
-            return Ok(Status::Failed);
-        }
+        Err(message) => return failed(args, &message),
     };
     let status = match () {
         () if args.dry_run => dry_run::run(&session),
@@ -40,4 +39,20 @@ pub(crate) fn run(args: &PingArgs) -> io::Result<Status> {
             Ok(Status::Failed)
         }
     }
+}
+
+/// Nothing can be asked: said on stderr, and in the document where there is one.
+fn failed(args: &PingArgs, message: &str) -> io::Result<Status> {
+    complain(message);
+    if args.output == TextOrJson::Json {
+        json(&mut stdout(), &Failed { version: 1, targets: [], error: message })?;
+    }
+    Ok(Status::Failed)
+}
+
+#[derive(Serialize)]
+struct Failed<'a> {
+    version: u8,
+    targets: [(); 0],
+    error: &'a str,
 }
