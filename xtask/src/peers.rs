@@ -1,6 +1,7 @@
 //! Runs our library against real clients: they read what we write, and connect to our stand-in
 //! listener.
 
+mod accept;
 mod compare;
 mod make_dsn;
 mod process;
@@ -28,7 +29,7 @@ pub struct Peer {
 }
 
 /// All peers.
-pub const PEERS: [Peer; 4] = [
+pub const PEERS: [Peer; 5] = [
     Peer {
         name: "make-dsn",
         about: "our make_dsn and its makedsn, byte for byte",
@@ -52,6 +53,12 @@ pub const PEERS: [Peer; 4] = [
         about: "four real clients at the stand-in listener, and what is recorded of them",
         count: 1000,
         run: testbed::run,
+    },
+    Peer {
+        name: "accept",
+        about: "the time to the answer of a listener, and the packets until then",
+        count: 50,
+        run: accept::run,
     },
 ];
 
