@@ -18,16 +18,20 @@ const MAY_USE: [(&str, &[&str]); 10] = [
 ];
 
 /// The crates of the workspace, and which of them each may name.
-const CRATES: [(&str, &[&str]); 6] = [
+const CRATES: [(&str, &[&str]); 8] = [
     ("parser", &[]),
     ("dsn", &["tns_parser"]),
     ("wallet", &["tns_dsn"]),
+    ("connect/wire", &[]),
+    ("connect", &["tns_parser", "tns_dsn", "tns_wallet", "tns_wire"]),
     ("lint", &["tns_parser", "tns_dsn"]),
+    // The language server never opens a socket.
     ("lsp", &["tns_parser", "tns_dsn", "tns_lint"]),
-    ("cli", &["tns_parser", "tns_dsn", "tns_wallet", "tns_lint", "tns_lsp"]),
+    ("cli", &CRATE_NAMES),
 ];
 
-const CRATE_NAMES: [&str; 5] = ["tns_parser", "tns_dsn", "tns_wallet", "tns_lint", "tns_lsp"];
+const CRATE_NAMES: [&str; 7] =
+    ["tns_parser", "tns_dsn", "tns_wallet", "tns_wire", "tns_connect", "tns_lint", "tns_lsp"];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
