@@ -3,6 +3,7 @@
 
 mod compare;
 mod make_dsn;
+mod native;
 mod process;
 mod python;
 mod read_back;
@@ -28,7 +29,7 @@ pub struct Peer {
 }
 
 /// All peers.
-pub const PEERS: [Peer; 4] = [
+pub const PEERS: [Peer; 5] = [
     Peer {
         name: "make-dsn",
         about: "our make_dsn and its makedsn, byte for byte",
@@ -52,6 +53,12 @@ pub const PEERS: [Peer; 4] = [
         about: "four real clients at the stand-in listener, and what is recorded of them",
         count: 1000,
         run: testbed::run,
+    },
+    Peer {
+        name: "native",
+        about: "native encryption and checksums against a second implementation, either side in either",
+        count: 1,
+        run: native::run,
     },
 ];
 

@@ -23,6 +23,8 @@ mod seal;
 mod server;
 mod settings;
 mod step;
+#[cfg(test)]
+mod tests;
 mod version;
 
 pub use agreed::Agreed;
