@@ -80,8 +80,8 @@ impl Group {
 
     /// A number to a secret power, as long as the prime.
     fn power(&self, base: &BoxedUint, exponent: &BoxedUint) -> Zeroizing<Vec<u8>> {
-        let power = BoxedMontyForm::new(base.clone(), &self.params).pow(exponent).retrieve();
-        let bytes = Zeroizing::new(power.to_be_bytes());
+        let power = Zeroizing::new(BoxedMontyForm::new(base.clone(), &self.params).pow(exponent));
+        let bytes = Zeroizing::new(Zeroizing::new(power.retrieve()).to_be_bytes());
         Zeroizing::new(bytes[bytes.len() - self.len()..].to_vec())
     }
 
