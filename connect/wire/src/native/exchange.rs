@@ -11,7 +11,7 @@ use super::message::Offer;
 const EXPONENT: u32 = 512;
 
 /// The longest prime: longer ones only cost time.
-const LONGEST: u32 = 8192;
+const LONGEST: u32 = 4096;
 
 /// The shortest prime; below it, others can find the key with some effort.
 const SHORTEST: u32 = 1024;

@@ -132,21 +132,13 @@ impl NativeServer {
             return Ok(State::Answering(refusal, Box::new(State::Over(NativeError::WeakClient))));
         }
         let strong = is_on && client.is_strong() && version.is_strong();
-        let mut agreed =
-            Box::new(Agreed { encryption, checksum, version: client, strong, bits: 0, seal: None });
-        let mut reply =
+        let agreed = Agreed { encryption, checksum, version: client, strong, bits: 0, seal: None };
+        let reply =
             Reply { version, encryption: Ok(id(encryption)), checksum: Ok(id(checksum)), exchange: None };
-        let next = if is_on {
-            let exchange = Exchange::new(Group::standard())?;
-            let mut iv = vec![0; VECTOR];
-            getrandom::fill(&mut iv)?;
-            reply.exchange = Some(exchange.offer(&iv));
-            agreed.bits = exchange.bits();
-            State::Exchanging(exchange, iv, agreed)
-        } else {
-            State::Agreed(agreed)
-        };
-        Ok(State::Answering(reply.to_bytes(), Box::new(next)))
+        match is_on {
+            true => exchange(reply, agreed),
+            false => Ok(State::Answering(reply.to_bytes(), Box::new(State::Agreed(Box::new(agreed))))),
+        }
     }
 
     fn refuse(
@@ -179,6 +171,17 @@ impl NativeServer {
         agreed.seal = Some(Seal::new(agreed.encryption, agreed.checksum, keys, Side::Server));
         Ok(State::Agreed(agreed))
     }
+}
+
+/// Offers a key, and waits for the other one.
+fn exchange(mut reply: Reply, mut agreed: Agreed) -> Result<State, NativeError> {
+    let exchange = Exchange::new(Group::standard())?;
+    let mut iv = vec![0; VECTOR];
+    getrandom::fill(&mut iv)?;
+    reply.exchange = Some(exchange.offer(&iv));
+    agreed.bits = exchange.bits();
+    let next = State::Exchanging(exchange, iv, Box::new(agreed));
+    Ok(State::Answering(reply.to_bytes(), Box::new(next)))
 }
 
 /// The number of what was chosen.
