@@ -1,9 +1,8 @@
 //! The negotiation of native encryption, as a driver sees it.
 
-#[allow(dead_code, reason = "other tests use the rest")]
-mod shared;
+mod ends;
 
-use proptest::prelude::*;
+use ends::{client, messages, server};
 use tns_wire::native::Level::{Accepted, Rejected, Requested, Required};
 use tns_wire::native::{
     Agreed, Algorithm, Checksum, Encryption, Level, NativeClient, NativeError, NativeServer, NativeStep,
@@ -11,26 +10,7 @@ use tns_wire::native::{
 };
 use tns_wire::{Accept, Connect};
 
-/// What a server of release 12.1 said to a client when nothing was to be encrypted.
-const NOTHING: &str = "deadbeef0075000000000004000004000300000000000400050c1002000002000600\
-    1f000e0001deadbeef000300000002000400010001000200000000000400050c10020000020006fbff\
-    0002000200000000000400050c10020000010002000003000200000000000400050c1002000001000200";
-
 type Result<T> = std::result::Result<T, NativeError>;
-
-fn client(encryption: Wish<Encryption>, checksum: Wish<Checksum>) -> NativeClient {
-    let settings = Settings { encryption, checksum, legacy: true, ..Settings::default() };
-    NativeClient::new(settings).expect("legacy algorithms are allowed")
-}
-
-/// A client that requires what it does by default.
-fn strict() -> NativeClient {
-    client(Wish::new(Required), Wish::new(Required))
-}
-
-fn server(encryption: Wish<Encryption>, checksum: Wish<Checksum>) -> NativeServer {
-    NativeServer::new(ServerSettings { encryption, checksum, ..ServerSettings::default() })
-}
 
 /// Lets both talk until neither has anything to say.
 fn talk(mut client: NativeClient, mut server: NativeServer) -> (Result<Agreed>, Result<Agreed>) {
@@ -50,15 +30,6 @@ fn talk(mut client: NativeClient, mut server: NativeServer) -> (Result<Agreed>, 
         }
     }
     (at_client.expect("an end at the client"), at_server.expect("an end at the server"))
-}
-
-/// The first message of a client, and that of a server that answers it.
-fn messages() -> (Vec<u8>, Vec<u8>) {
-    let mut server = server(Wish::new(Required), Wish::new(Required));
-    let NativeStep::Send(request) = strict().step() else { panic!("a client begins") };
-    server.received(&request);
-    let NativeStep::Send(reply) = server.step() else { panic!("a server answers") };
-    (request, reply)
 }
 
 #[test]
@@ -117,21 +88,6 @@ fn two_ends_at_the_default_talk_in_clear() {
     for agreed in [ours.expect("agreed"), theirs.expect("agreed")] {
         assert!(agreed.seal.is_none() && agreed.warnings().is_empty(), "{agreed:?}");
     }
-}
-
-#[test]
-fn the_answer_of_a_real_server_is_read() {
-    let mut optional = client(Wish::default(), Wish::default());
-    assert!(matches!(optional.step(), NativeStep::Send(_)));
-    optional.received(&shared::bytes(NOTHING));
-    let NativeStep::Done(agreed) = optional.step() else { panic!("an agreement") };
-    assert_eq!((agreed.encryption, agreed.checksum, agreed.strong), (None, None, false));
-    assert_eq!(agreed.version.to_string(), "12.1.0.2.0");
-    let mut strict = strict();
-    assert!(matches!(strict.step(), NativeStep::Send(_)));
-    strict.received(&shared::bytes(NOTHING));
-    let levels = NativeError::Levels { service: Service::Encryption };
-    assert!(matches!(strict.step(), NativeStep::Failed(error) if error == levels));
 }
 
 #[test]
@@ -234,65 +190,4 @@ fn what_is_not_proven_is_said() {
     assert_eq!(warnings.len(), 2, "{warnings:?}");
     assert!(warnings[0].contains("does not prove who the server is"), "{warnings:?}");
     assert!(warnings[1].contains("without checksums"), "{warnings:?}");
-}
-
-#[test]
-fn the_end_comes_too_early() {
-    let mut client = strict();
-    assert!(matches!(client.step(), NativeStep::Send(_)));
-    let (_, reply) = messages();
-    client.received(&reply[..reply.len() - 1]);
-    assert!(matches!(client.step(), NativeStep::Receive));
-    client.ended();
-    assert!(matches!(client.step(), NativeStep::Failed(NativeError::Ended)));
-}
-
-#[test]
-fn a_refusal_that_is_no_answer_about_a_service_is_one() {
-    for (code, error) in [(12269, NativeError::WeakClient), (12345, NativeError::Refused { code: 12345 })] {
-        let mut client = strict();
-        assert!(matches!(client.step(), NativeStep::Send(_)));
-        let refusal = format!("deadbeef001500000000000100000400000000{code:04x}");
-        client.received(&shared::bytes(&refusal));
-        assert!(matches!(client.step(), NativeStep::Failed(found) if found == error));
-    }
-}
-
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 400, ..ProptestConfig::default() })]
-
-    /// Whatever a server answers and a client asks, there is no panic.
-    #[test]
-    fn changed_messages_are_read_or_refused(at in any::<prop::sample::Index>(), byte: u8, cut in 0..40_usize) {
-        let (request, reply) = changed(at, byte, cut);
-        let mut client = strict();
-        client.step();
-        client.received(&reply);
-        client.step();
-        let mut server = server(Wish::new(Required), Wish::new(Required));
-        server.received(&request);
-        server.step();
-        server.received(&reply);
-        server.step();
-    }
-
-    #[test]
-    fn any_bytes_are_refused(bytes in prop::collection::vec(any::<u8>(), 1..200)) {
-        let mut client = strict();
-        client.step();
-        client.received(&bytes);
-        prop_assert!(!matches!(client.step(), NativeStep::Done(_) | NativeStep::Send(_)));
-    }
-}
-
-/// Both messages with one byte changed and some of the end cut off.
-fn changed(at: prop::sample::Index, byte: u8, cut: usize) -> (Vec<u8>, Vec<u8>) {
-    let (request, reply) = messages();
-    let change = |mut message: Vec<u8>| {
-        let index = at.index(message.len());
-        message[index] = byte;
-        message.truncate(message.len() - cut / 20 * (cut % 20));
-        message
-    };
-    (change(request), change(reply))
 }
