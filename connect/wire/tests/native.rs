@@ -182,12 +182,21 @@ fn connect_and_accept_say_whether_there_is_a_negotiation() {
 
 #[test]
 fn what_is_not_proven_is_said() {
-    let (ours, _) = talk(
-        client(Wish::new(Required), Wish::new(Rejected)),
-        server(Wish::new(Accepted), Wish::new(Accepted)),
-    );
-    let warnings = ours.expect("agreed").warnings();
-    assert_eq!(warnings.len(), 2, "{warnings:?}");
-    assert!(warnings[0].contains("does not prove who the server is"), "{warnings:?}");
-    assert!(warnings[1].contains("without checksums"), "{warnings:?}");
+    let warnings = |encryption, checksum, version| {
+        let server = ServerSettings { version, ..ServerSettings::default() };
+        let server = ServerSettings { encryption: Wish::of(Accepted, Encryption::ALL), ..server };
+        let server = ServerSettings { checksum: Wish::of(Accepted, Checksum::ALL), ..server };
+        let (ours, _) = talk(client(encryption, checksum), NativeServer::new(server));
+        ours.expect("agreed").warnings().join("\n")
+    };
+    let aes = || Wish::of(Required, [Encryption::Aes256]);
+    let best = warnings(aes(), Wish::new(Required), Version::OURS);
+    assert!(best.starts_with("the key exchange") && best.contains("does not prove"), "{best}");
+    assert_eq!(best.lines().count(), 1, "{best}");
+    let alone = warnings(aes(), Wish::new(Rejected), Version::OURS);
+    assert!(alone.contains("encrypted without checksums"), "{alone}");
+    let clear = warnings(Wish::new(Rejected), Wish::new(Required), Version::OURS);
+    assert!(clear.contains("not encrypted"), "{clear}");
+    let old = warnings(Wish::of(Required, [Encryption::Rc4x56]), Wish::new(Required), Version(0x1200_0000));
+    assert!(old.contains("40 bits") && old.contains("legacy algorithm"), "{old}");
 }

@@ -1,4 +1,7 @@
-use super::{Checksum, Encryption, Seal, Version};
+use super::{Algorithm, Checksum, Encryption, Seal, Version};
+
+/// The bits of a key exchange that are enough today.
+const SAFE: u32 = 2048;
 
 /// What two ends agreed on.
 #[derive(Debug)]
@@ -37,6 +40,14 @@ impl Agreed {
             warnings.push(
                 "the server derives the key of checksums from 40 bits; the update of July 2021 ends that",
             );
+        }
+        if self.encryption.is_some_and(Algorithm::is_legacy)
+            || self.checksum.is_some_and(Algorithm::is_legacy)
+        {
+            warnings.push("a legacy algorithm is in use, which others can break; AES and SHA-2 are safe");
+        }
+        if self.seal.is_some() && self.bits < SAFE {
+            warnings.push("the server exchanges keys of fewer than 2,048 bits, which is too few today");
         }
         warnings
     }
