@@ -12,9 +12,13 @@ use super::process::Process;
 use super::python::Installation;
 use crate::soak::Amount;
 
+/// The other implementation.
+const SCRIPT: &str =
+    concat!(include_str!("native/sealing.py"), "\n\n", include_str!("native/negotiation.py"));
+
 /// Goes through all cases; a seed has no influence on them.
 pub(super) fn run(installation: &Installation, _: Amount) -> io::Result<Report> {
-    let mut python = installation.start(include_str!("native.py"))?;
+    let mut python = installation.start(SCRIPT)?;
     let mut report = Report::default();
     pairs::run(&mut python, &mut report)?;
     levels::run(&mut python, &mut report)?;
