@@ -4,6 +4,7 @@
 mod accept;
 mod compare;
 mod make_dsn;
+mod native;
 mod process;
 mod python;
 mod read_back;
@@ -29,7 +30,7 @@ pub struct Peer {
 }
 
 /// All peers.
-pub const PEERS: [Peer; 5] = [
+pub const PEERS: [Peer; 6] = [
     Peer {
         name: "make-dsn",
         about: "our make_dsn and its makedsn, byte for byte",
@@ -59,6 +60,12 @@ pub const PEERS: [Peer; 5] = [
         about: "the time to the answer of a listener, and the packets until then",
         count: 50,
         run: accept::run,
+    },
+    Peer {
+        name: "native",
+        about: "native encryption and checksums against a second implementation, either side in either",
+        count: 1,
+        run: native::run,
     },
 ];
 

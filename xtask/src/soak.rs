@@ -45,7 +45,7 @@ impl Soak {
 }
 
 /// All soaks.
-pub const SOAKS: [Soak; 7] = [
+pub const SOAKS: [Soak; 8] = [
     Soak {
         name: "corpus-mutations",
         about: "mutates real files and checks tree, edits, formatter, findings and fixes",
@@ -69,6 +69,14 @@ pub const SOAKS: [Soak; 7] = [
         about: "mutates what servers answer and checks that each handshake ends",
         count: 1_000_000,
         run: |amount, log| mutations("wire-answers", &targets::answer_seeds(), targets::answers, amount, log),
+    },
+    Soak {
+        name: "native-messages",
+        about: "mutates what both ends say about native encryption and checks that they come to a rest",
+        count: 100_000,
+        run: |amount, log| {
+            mutations("native-messages", &targets::native_seeds(), targets::native, amount, log)
+        },
     },
     Soak {
         name: "lsp-edits",

@@ -6,6 +6,7 @@
 mod answers;
 mod edits;
 mod findings;
+mod native;
 mod strings;
 mod tree;
 mod wallets;
@@ -27,7 +28,7 @@ pub struct Target {
 }
 
 /// All targets.
-pub const TARGETS: [Target; 7] = [
+pub const TARGETS: [Target; 8] = [
     Target { name: "parse", check: parse, seeds: inputs::seeds },
     Target { name: "edit", check: edit, seeds: inputs::seeds },
     Target { name: "format", check: format, seeds: inputs::seeds },
@@ -35,6 +36,7 @@ pub const TARGETS: [Target; 7] = [
     Target { name: "strings", check: strings::check, seeds: inputs::strings },
     Target { name: "wallet", check: wallets::check, seeds: inputs::wallets },
     Target { name: "answers", check: answers::check, seeds: answers::seeds },
+    Target { name: "native", check: native::check, seeds: native::seeds },
 ];
 
 /// Checks every property of files.
@@ -60,6 +62,16 @@ pub fn answers(bytes: &[u8]) {
 /// Answers of servers, and what clients send them.
 pub(crate) fn answer_seeds() -> Vec<Input> {
     answers::seeds()
+}
+
+/// The negotiation of native encryption comes to a rest, whatever either end says.
+pub fn native(bytes: &[u8]) {
+    native::check(bytes);
+}
+
+/// The messages of such a negotiation.
+pub(crate) fn native_seeds() -> Vec<Input> {
+    native::seeds()
 }
 
 /// Nothing is lost, no span lies, no view panics; as a file and as a connect string.

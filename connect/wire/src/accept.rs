@@ -49,6 +49,12 @@ impl Accept {
         }
     }
 
+    /// Whether the server wants to negotiate native encryption.
+    pub fn wants_native_encryption(&self) -> bool {
+        let [first, second] = self.native;
+        first & 0x01 != 0 && first & 0x04 == 0 && second & 0x08 == 0
+    }
+
     /// Whether the server demands native encryption.
     pub fn requires_native_encryption(&self) -> bool {
         self.native[0] & 0x10 != 0

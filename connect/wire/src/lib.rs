@@ -10,6 +10,7 @@ mod error;
 mod foreign;
 mod handshake;
 mod marker;
+pub mod native;
 mod packet;
 mod reader;
 mod redirect;
