@@ -1,10 +1,11 @@
-//! TNS packets and the handshake of Oracle Net, as bytes in and bytes out: nothing here opens a
-//! socket, waits, or knows the time.
+//! TNS packets, the handshake and the login of Oracle Net, as bytes in and bytes out: nothing here
+//! opens a socket, waits, or knows the time.
 //!
-//! Both directions are here, so that a client and the stand-in listener of the tests share one
+//! Both directions are here, so that a client and the stand-in servers of the tests share one
 //! codec. Every length that is read is bounded; odd bytes give an error, never a panic.
 
 mod accept;
+pub mod auth;
 mod connect;
 mod error;
 mod foreign;
@@ -15,6 +16,7 @@ mod reader;
 mod redirect;
 mod refuse;
 mod text;
+pub mod ttc;
 
 pub use accept::{Accept, OLDEST};
 pub use connect::{Connect, ConnectReader, INLINE, SDU, Size, VERSION};
