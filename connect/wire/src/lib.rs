@@ -6,19 +6,25 @@
 
 mod accept;
 pub mod auth;
+mod calendar;
+mod channel;
 mod connect;
 mod error;
 mod foreign;
 mod handshake;
+mod inbox;
+pub mod login;
 mod marker;
 mod packet;
 mod reader;
 mod redirect;
 mod refuse;
+mod session;
 mod text;
 pub mod ttc;
 
 pub use accept::{Accept, OLDEST};
+pub use channel::Records;
 pub use connect::{Connect, ConnectReader, INLINE, SDU, Size, VERSION};
 pub use error::WireError;
 pub use handshake::{Handshake, Step};
@@ -26,3 +32,4 @@ pub use marker::{Control, Marker};
 pub use packet::{Framer, HEADER, Lengths, Packet, PacketKind, data};
 pub use redirect::{Framing, Redirect};
 pub use refuse::Refuse;
+pub use session::{Outcome, Session, SessionError, SessionStep};

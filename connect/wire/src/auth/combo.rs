@@ -54,6 +54,11 @@ impl ComboKey {
         Self(Key::Short(key))
     }
 
+    /// Its bytes: native encryption mixes them into its keys.
+    pub(crate) fn bytes(&self) -> &[u8] {
+        self.0.bytes()
+    }
+
     /// The value of `AUTH_PASSWORD` or `AUTH_NEWPASSWORD`.
     ///
     /// # Errors

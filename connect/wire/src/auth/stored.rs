@@ -70,7 +70,7 @@ impl Stored {
     /// [`AuthError::Random`] where there is no key.
     pub fn offer(&self, keys: SessionKeys, random: &mut dyn Random) -> Result<Offer, AuthError> {
         let keys = if self.verifier.is_11g() { keys } else { SessionKeys::Short };
-        let mut session_key = Zeroizing::new(vec![0; keys.len()]);
+        let mut session_key = Zeroizing::new(vec![0; keys.bytes()]);
         random.fill(&mut session_key)?;
         let mut encrypted = session_key.to_vec();
         self.hash.encrypt(&mut encrypted);

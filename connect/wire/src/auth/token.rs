@@ -7,6 +7,7 @@ use ring::signature::RSA_PKCS1_SHA256;
 use zeroize::Zeroizing;
 
 use super::AuthError;
+use crate::calendar::civil;
 
 /// The private key that belongs to a token.
 pub struct SigningKey(KeyPair);
@@ -56,23 +57,10 @@ fn date(time: u64) -> String {
     const MONTHS: [&str; 12] =
         ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     let (days, seconds) = (time / 86_400, time % 86_400);
-    let (year, month, day) = civil(days);
+    let (year, month, day) = civil(days as i64);
     let (hour, minute, second) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-    let (weekday, month) = (DAYS[(days % 7) as usize], MONTHS[month]);
+    let (weekday, month) = (DAYS[(days % 7) as usize], MONTHS[usize::from(month) - 1]);
     format!("{weekday}, {day:02} {month} {year:04} {hour:02}:{minute:02}:{second:02} GMT")
-}
-
-/// Year, month (from 0) and day of a number of days since 1970.
-fn civil(days: u64) -> (u64, usize, u64) {
-    // Years begin in March here, so that the leap day is the last one; 400 years have 146,097 days.
-    let days = days % (146_097 * 25_000) + 719_468;
-    let (era, day) = (days / 146_097, days % 146_097);
-    let year = (day - day / 1460 + day / 36_524 - day / 146_096) / 365;
-    let day = day - (365 * year + year / 4 - year / 100);
-    let month = (5 * day + 2) / 153;
-    let first = (153 * month + 2) / 5;
-    let (month, later) = if month < 10 { (month + 2, 0) } else { (month - 10, 1) };
-    (era * 400 + year + later, month as usize, day - first + 1)
 }
 
 #[cfg(test)]

@@ -68,7 +68,7 @@ pub enum SessionKeys {
 
 impl SessionKeys {
     /// Their bytes.
-    pub fn len(self) -> usize {
+    pub fn bytes(self) -> usize {
         match self {
             Self::Short => 32,
             Self::Long => 48,
