@@ -1,0 +1,223 @@
+//! The packets of a session: what both sides say goes into DATA, breaks and resets go between.
+
+use std::collections::VecDeque;
+
+use zeroize::Zeroizing;
+
+use crate::inbox::Inbox;
+use crate::{
+    Accept, Control, Framer, HEADER, Lengths, Marker, Packet, PacketKind, SessionError, WireError, data,
+};
+
+/// Flag of DATA: the session ends.
+const END_OF_FILE: u16 = 0x0040;
+
+/// Flag of DATA: the answer ends.
+const END_OF_RESPONSE: u16 = 0x2000;
+
+/// Breaks, resets and notifications that one answer may have.
+const SKIPPED: u32 = 32;
+
+/// The shortest data that a packet has room for, whatever the server says.
+const ROOM: usize = 256;
+
+/// Encrypts what goes into packets, and decrypts what comes out of them; the flags stay outside.
+pub trait Records: Send {
+    /// Seals the data of a packet.
+    fn seal(&mut self, data: &[u8]) -> Vec<u8>;
+
+    /// Opens the data of a packet.
+    ///
+    /// # Errors
+    /// [`SessionError::Seal`] where it was not sealed by the other end.
+    fn open(&mut self, data: Vec<u8>) -> Result<Vec<u8>, SessionError>;
+
+    /// How many bytes sealing adds at most.
+    fn overhead(&self) -> usize;
+
+    /// Begins anew: a reset followed a break.
+    fn reset(&mut self);
+
+    /// Mixes the key of a login into the keys.
+    fn fold(&mut self, login: &[u8]);
+}
+
+/// Whether the two ends agree that all is well.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Reset {
+    /// They do.
+    #[default]
+    None,
+    /// We asked; data may come before the answer, or instead of it.
+    Asked,
+    /// We asked; what comes before the answer belongs to what was broken off.
+    Owed,
+}
+
+/// One end of a session.
+#[derive(Default)]
+pub(crate) struct Channel {
+    framer: Framer,
+    room: usize,
+    records: Option<Box<dyn Records>>,
+    pub(crate) inbox: Inbox,
+    outbox: VecDeque<Zeroizing<Vec<u8>>>,
+    reset: Reset,
+    skipped: u32,
+    /// The server broke something off since the last request.
+    pub(crate) was_broken: bool,
+    has_ended: bool,
+}
+
+impl Channel {
+    /// Goes on behind an ACCEPT.
+    pub(crate) fn new(accept: &Accept, mut framer: Framer, records: Option<Box<dyn Records>>) -> Self {
+        framer.set_lengths(Lengths::Long);
+        let overhead = records.as_ref().map_or(0, |records| records.overhead());
+        let room = (accept.sdu as usize).saturating_sub(HEADER + 2 + overhead).max(ROOM);
+        Self { framer, room, records, ..Self::default() }
+    }
+
+    /// Sends a request; what is left of the answer before is forgotten.
+    pub(crate) fn send(&mut self, message: &[u8]) {
+        self.inbox.clear();
+        self.skipped = 0;
+        self.was_broken = false;
+        for part in message.chunks(self.room) {
+            let part = match &mut self.records {
+                Some(records) => records.seal(part),
+                None => part.to_vec(),
+            };
+            let part = Zeroizing::new(part);
+            self.queue(PacketKind::Data, data(0, &part));
+        }
+    }
+
+    /// Sends a marker.
+    pub(crate) fn mark(&mut self, marker: Marker) {
+        let Packet { kind, body, .. } = marker.to_packet();
+        self.queue(kind, body);
+    }
+
+    /// Asks whether urgent data arrived: a reset, which the server answers.
+    pub(crate) fn ask_for_reset(&mut self) {
+        self.mark(Marker::Reset);
+        self.reset = Reset::Asked;
+    }
+
+    /// Breaks off what is going on; an error is answered.
+    pub(crate) fn break_off(&mut self) {
+        self.mark(Marker::Break);
+        self.mark(Marker::Reset);
+        self.inbox.clear();
+        self.reset = Reset::Owed;
+        self.was_broken = true;
+    }
+
+    /// Mixes the key of the login into the keys of native encryption.
+    pub(crate) fn fold(&mut self, login: &[u8]) {
+        self.records.iter_mut().for_each(|records| records.fold(login));
+    }
+
+    fn queue(&mut self, kind: PacketKind, body: Vec<u8>) {
+        let packet = Packet::new(kind, body);
+        let bytes = Zeroizing::new(packet.to_bytes(Lengths::Long));
+        drop(Zeroizing::new(packet.body));
+        self.outbox.push_back(bytes);
+    }
+
+    /// All that waits to be sent.
+    pub(crate) fn outgoing(&mut self) -> Option<Zeroizing<Vec<u8>>> {
+        let first = self.outbox.pop_front()?;
+        if self.outbox.is_empty() {
+            return Some(first);
+        }
+        let len = first.len() + self.outbox.iter().map(|bytes| bytes.len()).sum::<usize>();
+        let mut all = Zeroizing::new(Vec::with_capacity(len));
+        all.extend_from_slice(&first);
+        self.outbox.drain(..).for_each(|bytes| all.extend_from_slice(&bytes));
+        Some(all)
+    }
+
+    /// Takes in bytes as they come.
+    pub(crate) fn received(&mut self, bytes: &[u8]) {
+        self.framer.feed(bytes);
+    }
+
+    /// Nothing will come any more.
+    pub(crate) fn ended(&mut self) {
+        self.has_ended = true;
+    }
+
+    /// Understands the next packet; `false` where more bytes have to come.
+    pub(crate) fn advance(&mut self) -> Result<bool, SessionError> {
+        let Some(packet) = self.framer.packet()? else {
+            return match self.has_ended {
+                true => Err(WireError::Ended { received: self.framer.waiting().len() }.into()),
+                false => Ok(false),
+            };
+        };
+        match packet.kind {
+            PacketKind::Data => self.data(packet)?,
+            PacketKind::Marker => self.marker(Marker::from_packet(&packet)?)?,
+            PacketKind::Control => self.control(Control::from_packet(&packet)?)?,
+            kind => return Err(WireError::Unexpected { kind, wanted: "the answer of the server" }.into()),
+        }
+        Ok(true)
+    }
+
+    fn data(&mut self, packet: Packet) -> Result<(), SessionError> {
+        let Some((flags, rest)) = packet.body.split_first_chunk::<2>() else {
+            let len = packet.body.len();
+            return Err(WireError::Short { kind: packet.kind, len, missing: "data flags" }.into());
+        };
+        let flags = u16::from_be_bytes(*flags);
+        self.has_ended |= flags & END_OF_FILE != 0;
+        let opened = match &mut self.records {
+            Some(records) => &records.open(rest.to_vec())?[..],
+            None => rest,
+        };
+        // What was broken off is of no use any more.
+        if self.reset == Reset::Owed {
+            return self.skip();
+        }
+        Ok(self.inbox.add(opened, flags & END_OF_RESPONSE != 0)?)
+    }
+
+    fn marker(&mut self, marker: Marker) -> Result<(), SessionError> {
+        self.skip()?;
+        match (marker, self.reset) {
+            // The answer to our own.
+            (Marker::Reset, Reset::Asked) => self.reset = Reset::None,
+            (Marker::Reset, Reset::Owed) => {
+                self.reset = Reset::None;
+                self.records.iter_mut().for_each(|records| records.reset());
+            }
+            (_, Reset::Asked | Reset::Owed) => {}
+            (Marker::Reset, Reset::None) => self.mark(Marker::Reset),
+            (_, Reset::None) => {
+                self.mark(Marker::Reset);
+                self.reset = Reset::Owed;
+            }
+        }
+        self.was_broken = true;
+        self.inbox.clear();
+        Ok(())
+    }
+
+    fn control(&mut self, control: Control) -> Result<(), SessionError> {
+        self.skip()?;
+        match control {
+            Control::Notification { code } => Err(SessionError::Notification { code }),
+            Control::NoUrgent | Control::Other(_) => Ok(()),
+        }
+    }
+
+    fn skip(&mut self) -> Result<(), SessionError> {
+        self.skipped += 1;
+        match self.skipped > SKIPPED {
+            true => Err(WireError::Loop { what: "with breaks and resets", times: self.skipped }.into()),
+            false => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,285 @@
+//! The machine: says what to do, and is told what came of it.
+
+use std::mem;
+
+use secrecy::ExposeSecret as _;
+use zeroize::Zeroizing;
+
+use super::collected::Collected;
+use super::config::{Credential, LoginConfig};
+use super::{Facts, LoginError, Phase, messages, refusal};
+use crate::auth::{AuthError, Challenge, ComboKey, Proof, Random, SystemRandom};
+use crate::channel::Channel;
+use crate::ttc::{
+    AuthRequest, Call, Caps, DataTypesRequest, FastAuth, Function, Header, Kind, ProtocolRequest, Sequence,
+    Warning, Writer,
+};
+use crate::{Accept, Framer, Records, Session, SessionError};
+
+/// What the driver has to do next.
+pub enum LoginStep {
+    /// Send these bytes; they are wiped when they are dropped.
+    Send(Zeroizing<Vec<u8>>),
+    /// Send one byte as urgent data.
+    Urgent,
+    /// Receive, and call [`Login::received`] or [`Login::ended`].
+    Receive,
+    /// The session is there.
+    Done(Box<LoggedIn>),
+    /// Nothing can come of it.
+    Failed(LoginError),
+}
+
+/// A login that succeeded.
+pub struct LoggedIn {
+    /// What it told.
+    pub facts: Facts,
+    /// What the server warned of.
+    pub warnings: Vec<Warning>,
+    /// The days that are left to change the password, if the server said so.
+    pub days_left: Option<u32>,
+    /// The session.
+    pub session: Session,
+}
+
+/// A login under way.
+pub struct Login {
+    channel: Channel,
+    config: LoginConfig,
+    collected: Collected,
+    sequence: Sequence,
+    key: Option<ComboKey>,
+    random: Box<dyn Random + Send>,
+    state: State,
+}
+
+enum State {
+    /// Urgent data is tried out first.
+    Urgent,
+    /// Nothing is sent yet.
+    Start,
+    Waiting,
+    Failed(LoginError),
+}
+
+impl Login {
+    /// Begins behind an ACCEPT. `rest` is what came behind it ([`crate::Handshake::into_rest`]); `records`
+    /// seal packets, where native encryption was agreed.
+    ///
+    /// # Errors
+    /// [`LoginError`] where the login cannot work.
+    pub fn new(
+        config: LoginConfig,
+        accept: &Accept,
+        rest: Framer,
+        records: Option<Box<dyn Records>>,
+    ) -> Result<Self, LoginError> {
+        config.check()?;
+        if accept.requires_native_encryption() && records.is_none() {
+            return Err(LoginError::Encryption);
+        }
+        let mut collected = Collected::new(Caps::client(accept.has_end_of_response()));
+        collected.is_fast = accept.has_fast_authentication();
+        let is_urgent = config.urgent && accept.has_urgent_check();
+        Ok(Self {
+            channel: Channel::new(accept, rest, records),
+            config,
+            collected,
+            sequence: Sequence::default(),
+            key: None,
+            random: Box::new(SystemRandom),
+            state: if is_urgent { State::Urgent } else { State::Start },
+        })
+    }
+
+    /// Takes other random bytes than the system's.
+    #[must_use]
+    pub fn with_random(self, random: Box<dyn Random + Send>) -> Self {
+        Self { random, ..self }
+    }
+
+    /// How far it came.
+    pub fn phase(&self) -> Phase {
+        self.collected.phase
+    }
+
+    /// Takes in what was received, however it is cut.
+    pub fn received(&mut self, bytes: &[u8]) {
+        self.channel.received(bytes);
+    }
+
+    /// Nothing will be received any more: the other end has closed, or the time is over.
+    pub fn ended(&mut self) {
+        self.channel.ended();
+    }
+
+    /// What to do next. After [`LoginStep::Done`] there is nothing left to do.
+    pub fn step(&mut self) -> LoginStep {
+        self.advance().unwrap_or_else(|error| {
+            self.state = State::Failed(error.clone());
+            LoginStep::Failed(error)
+        })
+    }
+
+    fn advance(&mut self) -> Result<LoginStep, LoginError> {
+        loop {
+            if let Some(bytes) = self.channel.outgoing() {
+                return Ok(LoginStep::Send(bytes));
+            }
+            match &self.state {
+                State::Failed(error) => return Err(error.clone()),
+                State::Urgent => {
+                    self.state = State::Start;
+                    self.channel.ask_for_reset();
+                    self.start()?;
+                    return Ok(LoginStep::Urgent);
+                }
+                State::Start => self.start()?,
+                State::Waiting => {
+                    if let Some(step) = self.wait()? {
+                        return Ok(step);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Goes on with what has come; `None` where something was done.
+    fn wait(&mut self) -> Result<Option<LoginStep>, LoginError> {
+        if self.collected.is_over {
+            return Ok(self.answered()?.map(|done| LoginStep::Done(Box::new(done))));
+        }
+        let is_done = self.read()? || self.channel.advance()?;
+        Ok(if is_done { None } else { Some(LoginStep::Receive) })
+    }
+
+    /// Reads the next message; `false` where none is whole.
+    fn read(&mut self) -> Result<bool, LoginError> {
+        let collected = &mut self.collected;
+        let message = self.channel.inbox.message(|kind, read| collected.message(kind, read));
+        let is_read = message.map_err(SessionError::from)?.is_some();
+        if !is_read && collected.is_marked() && self.channel.inbox.is_complete() {
+            collected.end();
+        }
+        Ok(is_read || collected.is_over)
+    }
+
+    fn start(&mut self) -> Result<(), LoginError> {
+        self.state = State::Waiting;
+        match self.collected.is_fast {
+            true => self.send_all(),
+            false => {
+                self.send_protocol();
+                Ok(())
+            }
+        }
+    }
+
+    fn protocol(&self) -> ProtocolRequest {
+        ProtocolRequest { driver: self.config.client.driver.clone() }
+    }
+
+    fn send_protocol(&mut self) {
+        self.collected.begin(Phase::Protocol);
+        let protocol = self.protocol();
+        self.channel.send(&Writer::message(|write| protocol.write(write)));
+    }
+
+    fn send_data_types(&mut self) {
+        self.collected.begin(Phase::DataTypes);
+        let types = DataTypesRequest::new(self.collected.caps.clone());
+        self.channel.send(&Writer::message(|write| types.write(write)));
+    }
+
+    /// The first message of the login itself: the only one without a password.
+    fn first(&self) -> Result<(Phase, AuthRequest), AuthError> {
+        Ok(match &self.config.credential {
+            Credential::Password(_) => (Phase::Challenge, messages::first_step(&self.config)),
+            Credential::Token(_) | Credential::External => (Phase::Proof, messages::only_step(&self.config)?),
+        })
+    }
+
+    /// Three messages at once.
+    fn send_all(&mut self) -> Result<(), LoginError> {
+        let (phase, auth) = self.first()?;
+        self.collected.begin(phase);
+        let function = if phase == Phase::Challenge { AuthRequest::FIRST } else { AuthRequest::SECOND };
+        let fast = FastAuth {
+            protocol: self.protocol(),
+            data_types: DataTypesRequest::new(self.collected.caps.clone()),
+            header: Header { kind: Kind::FUNCTION, function, sequence: self.sequence.advance() },
+            auth,
+        };
+        self.channel.send(&Writer::message(|write| fast.write(write)));
+        Ok(())
+    }
+
+    fn send_first(&mut self) -> Result<(), LoginError> {
+        let (phase, auth) = self.first()?;
+        let step = if phase == Phase::Challenge { Function::FirstStep } else { Function::SecondStep };
+        self.send_step(phase, step(auth))
+    }
+
+    fn send_step(&mut self, phase: Phase, function: Function) -> Result<(), LoginError> {
+        self.collected.begin(phase);
+        let mut write = Writer::default();
+        let call = Call::from(function);
+        call.write(&mut write, self.collected.fields, &mut self.sequence).map_err(SessionError::from)?;
+        self.channel.send(&write.into_bytes());
+        Ok(())
+    }
+
+    /// An answer is whole: on to the next step.
+    fn answered(&mut self) -> Result<Option<LoggedIn>, LoginError> {
+        if let Some(error) = self.collected.refusal() {
+            return Err(LoginError::Refused(error.into()));
+        }
+        let is_fast = mem::take(&mut self.collected.is_fast);
+        match self.collected.phase {
+            _ if mem::take(&mut self.collected.is_renegotiated) => match self.collected.protocol {
+                Some(_) => self.send_data_types(),
+                None => self.send_protocol(),
+            },
+            Phase::Protocol => self.send_data_types(),
+            Phase::DataTypes => self.send_first()?,
+            _ if is_fast && self.collected.protocol.is_none() => {
+                return Err(LoginError::Missing("answer to the protocol message"));
+            }
+            Phase::Challenge => self.send_proof()?,
+            Phase::Proof | Phase::Over => return self.finish().map(Some),
+        }
+        Ok(None)
+    }
+
+    fn send_proof(&mut self) -> Result<(), LoginError> {
+        let Credential::Password(password) = &self.config.credential else {
+            return Err(LoginError::Missing("password"));
+        };
+        let challenge = Challenge::from_pairs(&self.collected.pairs)?;
+        let new = self.config.new_password.as_ref().map(|new| new.expose_secret().as_bytes());
+        let proof = Proof::new(&challenge, password.expose_secret().as_bytes(), new, &mut *self.random)?;
+        let request = messages::password_step(&self.config, &proof);
+        self.key = Some(proof.key);
+        self.send_step(Phase::Proof, Function::SecondStep(request))
+    }
+
+    fn finish(&mut self) -> Result<LoggedIn, LoginError> {
+        let key = self.key.take();
+        if let Some(key) = &key {
+            let answer = self.collected.pairs.get("AUTH_SVR_RESPONSE").ok_or(AuthError::Impostor)?;
+            key.check_answer(&answer.value)?;
+            self.channel.fold(key.bytes());
+        }
+        let fields = self.collected.fields;
+        let protocol = self.collected.protocol.as_ref().ok_or(LoginError::Missing("protocol"))?;
+        let facts = Facts::read(&self.collected.pairs, protocol, fields)?;
+        let warnings = mem::take(&mut self.collected.warnings);
+        self.collected.phase = Phase::Over;
+        self.state = State::Failed(SessionError::Idle.into());
+        let agreed = (fields, self.collected.caps.has_end_of_response());
+        let channel = mem::take(&mut self.channel);
+        let user = (self.config.user.user.clone(), key);
+        let session = Session::new(channel, agreed, self.sequence, user);
+        Ok(LoggedIn { days_left: refusal::days_left(&warnings), facts, warnings, session })
+    }
+}
