@@ -5,7 +5,8 @@
 //! 2. [`dial`]: one attempt becomes a stream: addresses of the name, TCP, proxy, TLS.
 //! 3. [`connector`]: walks the plan: CONNECT and its answer on each stream, redirects, retries.
 //! 4. [`trace`]: what happens, as events with durations.
-//! 5. [`error`]: what went wrong: phase, class, number, cause, hint.
+//! 5. [`pool`]: sessions that are opened once and used by many.
+//! 6. [`error`]: what went wrong: phase, class, number, cause, hint.
 
 mod answer;
 #[cfg(feature = "tokio")]
@@ -20,6 +21,7 @@ mod exchange;
 mod failure;
 mod happy;
 pub mod plan;
+pub mod pool;
 pub mod proxy;
 mod socket;
 pub mod stream;
