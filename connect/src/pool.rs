@@ -26,6 +26,7 @@
 
 mod acquire;
 mod backoff;
+mod choice;
 mod config;
 mod error;
 mod home;

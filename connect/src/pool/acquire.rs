@@ -5,6 +5,7 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use super::Callback;
+use super::choice::Take;
 use super::config::GetMode;
 use super::error::PoolError;
 use super::lease::{Lease, Pooled};
@@ -12,7 +13,7 @@ use super::manage::Manage;
 use super::queue::Grant;
 use super::request::Request;
 use super::shared::Shared;
-use super::state::{Entry, State, Take};
+use super::state::{Entry, State};
 use super::sync::{Condvar, MutexGuard};
 use crate::clock::Deadline;
 

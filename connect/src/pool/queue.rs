@@ -119,8 +119,7 @@ impl<M: Manage> State<M> {
         if self.idle.is_empty() {
             return;
         }
-        let coming = self.opening + self.doomed.len() + self.closing;
-        for at in coming..self.queue.len() {
+        for at in self.coming()..self.queue.len() {
             let kind = self.queue.tickets[at].request.kind.clone();
             self.evict_for(&kind);
         }
@@ -134,7 +133,7 @@ impl<M: Manage> State<M> {
         } else if !self.shard_has_room(kind) {
             self.idle.iter().position(|entry| entry.kind.shard == kind.shard)
         } else {
-            let full = self.total() - self.doomed.len() >= self.config.max;
+            let full = self.staying() + self.closing >= self.config.max;
             (full && !self.idle.is_empty()).then_some(0)
         };
         if let Some(victim) = victim {

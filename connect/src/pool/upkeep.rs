@@ -59,7 +59,7 @@ impl<M: Manage> State<M> {
             let entry = self.idle.remove(at);
             self.doomed.push(entry);
         }
-        while self.total() - self.doomed.len() > self.config.max && !self.idle.is_empty() {
+        while self.staying() > self.config.max && !self.idle.is_empty() {
             let entry = self.idle.remove(0);
             self.doomed.push(entry);
         }
