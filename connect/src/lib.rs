@@ -6,7 +6,8 @@
 //! 3. [`connector`]: walks the plan: CONNECT and its answer on each stream, redirects, retries.
 //! 4. [`diagnosis`]: what to make of the failures.
 //! 5. [`trace`]: what happens, as events with durations.
-//! 6. [`error`]: what went wrong: phase, class, number, cause, hint.
+//! 6. [`pool`]: sessions that are opened once and used by many.
+//! 7. [`error`]: what went wrong: phase, class, number, cause, hint.
 
 mod answer;
 #[cfg(feature = "tokio")]
@@ -22,6 +23,7 @@ mod exchange;
 mod failure;
 mod happy;
 pub mod plan;
+pub mod pool;
 pub mod proxy;
 mod socket;
 pub mod stream;
