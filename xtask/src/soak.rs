@@ -45,7 +45,7 @@ impl Soak {
 }
 
 /// All soaks.
-pub const SOAKS: [Soak; 7] = [
+pub const SOAKS: [Soak; 8] = [
     Soak {
         name: "corpus-mutations",
         about: "mutates real files and checks tree, edits, formatter, findings and fixes",
@@ -69,6 +69,14 @@ pub const SOAKS: [Soak; 7] = [
         about: "mutates what servers answer and checks that each handshake ends",
         count: 1_000_000,
         run: |amount, log| mutations("wire-answers", &targets::answer_seeds(), targets::answers, amount, log),
+    },
+    Soak {
+        name: "wire-sessions",
+        about: "mutates what servers send to logins and calls and checks that each ends",
+        count: 1_000_000,
+        run: |amount, log| {
+            mutations("wire-sessions", &targets::session_seeds(), targets::sessions, amount, log)
+        },
     },
     Soak {
         name: "lsp-edits",

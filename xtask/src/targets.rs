@@ -6,6 +6,7 @@
 mod answers;
 mod edits;
 mod findings;
+mod sessions;
 mod strings;
 mod tree;
 mod wallets;
@@ -27,7 +28,7 @@ pub struct Target {
 }
 
 /// All targets.
-pub const TARGETS: [Target; 7] = [
+pub const TARGETS: [Target; 8] = [
     Target { name: "parse", check: parse, seeds: inputs::seeds },
     Target { name: "edit", check: edit, seeds: inputs::seeds },
     Target { name: "format", check: format, seeds: inputs::seeds },
@@ -35,6 +36,7 @@ pub const TARGETS: [Target; 7] = [
     Target { name: "strings", check: strings::check, seeds: inputs::strings },
     Target { name: "wallet", check: wallets::check, seeds: inputs::wallets },
     Target { name: "answers", check: answers::check, seeds: answers::seeds },
+    Target { name: "sessions", check: sessions::check, seeds: sessions::seeds },
 ];
 
 /// Checks every property of files.
@@ -60,6 +62,16 @@ pub fn answers(bytes: &[u8]) {
 /// Answers of servers, and what clients send them.
 pub(crate) fn answer_seeds() -> Vec<Input> {
     answers::seeds()
+}
+
+/// A login ends, and so do calls of its session, whatever the server sends.
+pub fn sessions(bytes: &[u8]) {
+    sessions::check(bytes);
+}
+
+/// What servers send to clients that log in.
+pub(crate) fn session_seeds() -> Vec<Input> {
+    sessions::seeds()
 }
 
 /// Nothing is lost, no span lies, no view panics; as a file and as a connect string.
