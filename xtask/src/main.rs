@@ -44,7 +44,7 @@ enum Command {
     },
     /// Runs one property over many inputs
     Soak {
-        /// corpus-mutations, string-mutations, wallet-mutations, wire-answers, lsp-messages, lsp-process
+        /// corpus-mutations, string-mutations, wallet-mutations, wire-answers, wire-sessions, lsp-messages, lsp-process
         name: String,
         /// Number of inputs
         #[arg(long)]

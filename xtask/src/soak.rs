@@ -45,7 +45,7 @@ impl Soak {
 }
 
 /// All soaks.
-pub const SOAKS: [Soak; 8] = [
+pub const SOAKS: [Soak; 9] = [
     Soak {
         name: "corpus-mutations",
         about: "mutates real files and checks tree, edits, formatter, findings and fixes",
@@ -76,6 +76,14 @@ pub const SOAKS: [Soak; 8] = [
         count: 100_000,
         run: |amount, log| {
             mutations("native-messages", &targets::native_seeds(), targets::native, amount, log)
+        },
+    },
+    Soak {
+        name: "wire-sessions",
+        about: "mutates what servers send to logins and calls and checks that each ends",
+        count: 1_000_000,
+        run: |amount, log| {
+            mutations("wire-sessions", &targets::session_seeds(), targets::sessions, amount, log)
         },
     },
     Soak {

@@ -7,6 +7,7 @@ mod answers;
 mod edits;
 mod findings;
 mod native;
+mod sessions;
 mod strings;
 mod tree;
 mod wallets;
@@ -28,7 +29,7 @@ pub struct Target {
 }
 
 /// All targets.
-pub const TARGETS: [Target; 8] = [
+pub const TARGETS: [Target; 9] = [
     Target { name: "parse", check: parse, seeds: inputs::seeds },
     Target { name: "edit", check: edit, seeds: inputs::seeds },
     Target { name: "format", check: format, seeds: inputs::seeds },
@@ -37,6 +38,7 @@ pub const TARGETS: [Target; 8] = [
     Target { name: "wallet", check: wallets::check, seeds: inputs::wallets },
     Target { name: "answers", check: answers::check, seeds: answers::seeds },
     Target { name: "native", check: native::check, seeds: native::seeds },
+    Target { name: "sessions", check: sessions::check, seeds: sessions::seeds },
 ];
 
 /// Checks every property of files.
@@ -72,6 +74,16 @@ pub fn native(bytes: &[u8]) {
 /// The messages of such a negotiation.
 pub(crate) fn native_seeds() -> Vec<Input> {
     native::seeds()
+}
+
+/// A login ends, and so do calls of its session, whatever the server sends.
+pub fn sessions(bytes: &[u8]) {
+    sessions::check(bytes);
+}
+
+/// What servers send to clients that log in.
+pub(crate) fn session_seeds() -> Vec<Input> {
+    sessions::seeds()
 }
 
 /// Nothing is lost, no span lies, no view panics; as a file and as a connect string.

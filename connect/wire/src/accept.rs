@@ -70,9 +70,9 @@ impl Accept {
         self.version >= WITH_ID && self.flags & 0x0200_0000 != 0
     }
 
-    /// Whether the server wants to know if urgent data reaches it.
+    /// Whether the server takes urgent data, and wants to know if it reaches it.
     pub fn has_urgent_check(&self) -> bool {
-        self.flags & 0x0000_0001 != 0
+        self.options & 0x0400 != 0 && self.flags & 0x0000_0001 != 0
     }
 
     /// Reads an ACCEPT.

@@ -93,6 +93,11 @@ impl Channel {
         }
     }
 
+    /// The last packet: nothing is sent behind it.
+    pub(crate) fn goodbye(&mut self) {
+        self.queue(PacketKind::Data, data(END_OF_FILE, &[]));
+    }
+
     /// Sends a marker.
     pub(crate) fn mark(&mut self, marker: Marker) {
         let Packet { kind, body, .. } = marker.to_packet();
@@ -177,9 +182,12 @@ impl Channel {
             Some(records) => &records.open(rest.to_vec())?[..],
             None => rest,
         };
-        // What was broken off is of no use any more.
-        if self.reset == Reset::Owed {
-            return self.skip();
+        match self.reset {
+            // What was broken off is of no use any more.
+            Reset::Owed => return self.skip(),
+            // The server took no notice, or its answer would have come first.
+            Reset::Asked => self.reset = Reset::None,
+            Reset::None => {}
         }
         Ok(self.inbox.add(opened, flags & END_OF_RESPONSE != 0)?)
     }

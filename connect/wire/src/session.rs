@@ -194,6 +194,13 @@ impl Session {
         }
     }
 
+    /// The last packet of a session, behind the answer to [`Function::Logoff`]; nothing is answered.
+    pub fn goodbye(&mut self) -> Option<Zeroizing<Vec<u8>>> {
+        self.state = State::Failed(SessionError::Idle);
+        self.channel.goodbye();
+        self.channel.outgoing()
+    }
+
     /// Takes in what was received, however it is cut.
     pub fn received(&mut self, bytes: &[u8]) {
         self.channel.received(bytes);

@@ -85,7 +85,8 @@ pub struct Client {
     pub version: [u8; 3],
 }
 
-/// Which sessions of a resident pool will do.
+/// Which sessions of a resident pool will do. Other drivers take [`Purity::New`] on their own where a
+/// single connection asks for a pooled server, and [`Purity::Reuse`] in a pool.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Purity {
     /// As the server likes.

@@ -65,7 +65,12 @@ impl Reading {
             self.outcome.pairs.extend(AuthAnswer::read(read)?);
             return Ok(());
         }
-        match Answer::read(kind, read, fields, "the answer to a call")? {
+        self.answer(Answer::read(kind, read, fields, "the answer to a call")?, marked);
+        Ok(())
+    }
+
+    fn answer(&mut self, answer: Answer, marked: bool) {
+        match answer {
             Answer::Error(error) => {
                 self.error(error);
                 self.is_over = !marked;
@@ -79,7 +84,6 @@ impl Reading {
             Answer::Warning(_) | Answer::Token(_) => {}
             Answer::End => self.is_over = true,
         }
-        Ok(())
     }
 
     fn error(&mut self, error: OraError) {

@@ -64,37 +64,39 @@ mod runtime {
     pub(super) const LONG_STRINGS: (usize, u8) = (6, 0x04);
 }
 
+/// What this client was built with: place and value.
+#[rustfmt::skip]
+const CLIENT: &[(usize, u8)] = &[
+    (0, 6),                                // the newest version of SQL
+    (4, 0x02 | 0x08 | 0x20 | 0x40 | 0x80), // logins of all kinds, long names and passwords
+    (5, 0x08 | 0x10),                      // implicit pools, reasons of refused tokens
+    (compile::FIELDS, FieldVersion::V23_4.0),
+    (8, 1), // the server converts
+    (9, 1),
+    (15, 0x01 | 0x08 | 0x20), // status of calls, indicators, fast bit vectors
+    (16, 0x10 | 0x80),        // sessions travel fast, contexts as piggyback
+    (17, 3),
+    (18, 7),
+    (19, 3),
+    (21, 1),
+    (23, 0x01 | 0x02 | 0x04 | 0x08 | 0x40 | 0x80), // LOBs
+    (26, 0x04),                                    // empty names are allowed
+    (compile::WIDE_TYPES, 1),
+    (31, 0x10), // resident pools
+    (34, 12),   // the newest function
+    (35, 0x20),
+    (37, 0x08 | 0x10 | 0x20 | 0x80), // transaction ids, implicit results, big chunks
+    (39, FieldVersion::V12_2.0),
+    (40, 0x04), // notifications between packets
+    (42, 0x01 | 0x04),
+    (44, 0x02 | 0x04 | 0x10), // tokens of functions
+];
+
 impl Caps {
     /// What this client can do.
     pub fn client(end_of_response: bool) -> Self {
         let mut compile = vec![0; 45];
-        for (at, value) in [
-            (0, 6),                                // the newest version of SQL
-            (4, 0x02 | 0x08 | 0x20 | 0x40 | 0x80), // logins of all kinds, long names and passwords
-            (5, 0x08 | 0x10),                      // implicit pools, reasons of refused tokens
-            (compile::FIELDS, FieldVersion::V23_4.0),
-            (8, 1), // the server converts
-            (9, 1),
-            (15, 0x01 | 0x08 | 0x20), // status of calls, indicators, fast bit vectors
-            (16, 0x10 | 0x80),        // sessions travel fast, contexts as piggyback
-            (17, 3),
-            (18, 7),
-            (19, 3),
-            (21, 1),
-            (23, 0x01 | 0x02 | 0x04 | 0x08 | 0x40 | 0x80), // LOBs
-            (26, 0x04),                                    // empty names are allowed
-            (compile::WIDE_TYPES, 1),
-            (31, 0x10), // resident pools
-            (34, 12),   // the newest function
-            (35, 0x20),
-            (37, 0x08 | 0x10 | 0x20 | 0x80), // transaction ids, implicit results, big chunks
-            (39, FieldVersion::V12_2.0),
-            (40, 0x04), // notifications between packets
-            (42, 0x01 | 0x04),
-            (44, 0x02 | 0x04 | 0x10), // tokens of functions
-        ] {
-            compile[at] = value;
-        }
+        CLIENT.iter().for_each(|(at, value)| compile[*at] = *value);
         let mut caps = Self { compile, runtime: vec![2, 0, 0, 0, 0, 0, 0x01 | 0x04] };
         caps.set(compile::END_OF_RESPONSE, end_of_response);
         caps

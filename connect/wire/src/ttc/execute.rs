@@ -68,7 +68,7 @@ pub struct Execute {
     pub kind: StatementKind,
     /// The cursor; 0 where there is none yet.
     pub cursor: u32,
-    /// The rows that are fetched at once.
+    /// The rows that are fetched at once; how often another statement than a query runs.
     pub rows: u32,
     /// Whether a transaction ends with it.
     pub commit: bool,
@@ -77,10 +77,12 @@ pub struct Execute {
 }
 
 impl Execute {
-    /// Runs a statement for the first time.
+    /// Runs a statement for the first time; `rows` of a query come along.
     pub fn new(sql: impl Into<String>, rows: u32, binds: Vec<Value>) -> Self {
         let sql = sql.into();
-        Self { kind: StatementKind::of(&sql), sql, cursor: 0, rows, commit: false, binds }
+        let kind = StatementKind::of(&sql);
+        let rows = if kind == StatementKind::Query { rows } else { 1 };
+        Self { sql, kind, cursor: 0, rows, commit: false, binds }
     }
 
     fn options(&self) -> u32 {
@@ -113,11 +115,6 @@ impl Execute {
         self.binds.iter().zip(types).try_for_each(|(value, of)| value.write(write, of))
     }
 
-    /// The rows of a query, or how often another statement runs.
-    fn iterations(&self) -> u32 {
-        if self.kind == StatementKind::Query { self.rows } else { 1 }
-    }
-
     fn write_head(&self, write: &mut Writer, fields: FieldVersion) {
         write.number(self.options());
         write.number(self.cursor);
@@ -126,7 +123,7 @@ impl Execute {
         write.u8(1);
         write.number(NUMBERS as u64);
         write.zeros(3);
-        write.number(self.iterations());
+        write.number(self.rows);
         write.number(LONGEST);
         write.flag(!self.binds.is_empty());
         write.number(self.binds.len() as u64);
@@ -143,7 +140,7 @@ impl Execute {
         let is_query = self.kind == StatementKind::Query;
         let mut numbers = [0; NUMBERS];
         numbers[0] = (!self.sql.is_empty()).into();
-        numbers[1] = if is_query && self.cursor == 0 { 0 } else { self.iterations() };
+        numbers[1] = if is_query && self.cursor == 0 { 0 } else { self.rows };
         numbers[7] = is_query.into();
         numbers[9] = IMPLICIT_RESULTS;
         numbers.into_iter().for_each(|number| write.number(number));

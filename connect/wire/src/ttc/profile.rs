@@ -57,14 +57,15 @@ impl Profile {
 
     /// The ACCEPT it answers with.
     pub fn accept(self, sdu: u32) -> Accept {
-        let (version, flags) = match self {
-            Self::V12_1 => (315, 0),
-            Self::V18 => (317, 0),
-            Self::V19 => (318, 0),
-            Self::V21 => (318, 0x0000_0001),
-            Self::V23 => (319, 0x1A00_0000),
+        let (version, options, flags) = match self {
+            Self::V12_1 => (315, 0x0001, 0),
+            Self::V18 => (317, 0x0001, 0),
+            Self::V19 => (318, 0x0001, 0),
+            // It takes urgent data and asks for a try.
+            Self::V21 => (318, 0x0401, 0x0000_0001),
+            Self::V23 => (319, 0x0001, 0x1A00_0000),
         };
-        Accept { flags, ..Accept::new(version, sdu) }
+        Accept { options, flags, ..Accept::new(version, sdu) }
     }
 
     /// What it can do.

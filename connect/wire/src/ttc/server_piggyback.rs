@@ -76,21 +76,14 @@ impl ServerPiggyback {
         let what = "piggyback of the server";
         let number = read.u8(what)?;
         match number {
+            4 => return session(read),
+            5 => return changes(read).map(Self::Changes),
+            7 => return Ok(Self::Transaction(read.dlc(what)?.unwrap_or_default().into_owned())),
             1 | 3 => {}
             2 => {
                 read.skip_numbers(1, what)?;
                 read.clr(what)?;
             }
-            4 => return session(read),
-            5 => {
-                head(read)?;
-                let count = read.ub4(what)?;
-                read.skip(1, what)?;
-                let changes = Change::read(read, count)?;
-                read.skip_numbers(1, what)?;
-                return Ok(Self::Changes(changes));
-            }
-            7 => return Ok(Self::Transaction(read.dlc(what)?.unwrap_or_default().into_owned())),
             8 => {
                 head(read)?;
                 read.skip_numbers(2, what)?;
@@ -142,6 +135,16 @@ const CHANGED: u32 = 4;
 fn head(read: &mut Reader<'_>) -> Result<(), TtcError> {
     read.skip_numbers(1, "piggyback of the server")?;
     read.skip(1, "piggyback of the server")
+}
+
+fn changes(read: &mut Reader<'_>) -> Result<Vec<Change>, TtcError> {
+    let what = "changes of a session";
+    head(read)?;
+    let count = read.ub4(what)?;
+    read.skip(1, what)?;
+    let changes = Change::read(read, count)?;
+    read.skip_numbers(1, what)?;
+    Ok(changes)
 }
 
 fn session(read: &mut Reader<'_>) -> Result<ServerPiggyback, TtcError> {

@@ -1,0 +1,11 @@
+//! Logins and calls between this client and a small server of every release.
+
+mod answers;
+mod bytes;
+mod calls;
+mod logins;
+mod memory;
+mod refusals;
+mod server;
+mod steps;
+mod talk;
