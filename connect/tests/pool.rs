@@ -7,7 +7,7 @@ use std::sync::atomic::Ordering::SeqCst;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use pooling::{Database, error, until};
+use pooling::{Database, Refusal, error, until};
 use tns_connect::pool::{Config, ConfigError, GetMode, Pool, PoolError};
 
 const SOON: Duration = Duration::from_millis(30);
@@ -205,6 +205,45 @@ fn closing_needs_force_where_sessions_are_in_use() {
     assert_eq!(database.open_now(), 1);
     drop(held);
     assert_eq!((database.open_now(), pool.stats().open, pool.stats().closed), (0, 0, 2));
+}
+
+#[test]
+fn a_session_that_comes_after_closing_is_given_to_nobody() {
+    let database = Database::default();
+    database.slow(3 * SOON);
+    let pool = database.pool(Config { external: true, ..Config::fixed(1) });
+    let opening = thread::spawn({
+        let pool = pool.clone();
+        move || pool.acquire().map(drop)
+    });
+    until("it is being opened", || pool.stats().opening == 1);
+    pool.close(false).expect("nobody uses one");
+    assert!(matches!(opening.join().expect("no panic"), Err(PoolError::Closed)));
+    assert_eq!((database.open_now(), database.tries()), (0, 1));
+}
+
+#[test]
+fn a_panic_while_opening_costs_nobody_else() {
+    let database = Database::default();
+    let pool = database.pool(Config { external: true, ..Config::fixed(1) });
+    database.refuse(Some(Refusal::Bug));
+    let panicked = thread::spawn({
+        let pool = pool.clone();
+        move || pool.acquire().map(drop)
+    });
+    assert!(panicked.join().is_err());
+    database.refuse(None);
+    assert!(pool.acquire().is_ok(), "the place is lost");
+}
+
+#[test]
+fn a_panic_of_the_thread_closes_the_pool() {
+    let database = Database::default();
+    let pool = database.filled(Config { max: 2, ..Config::default() });
+    let _held = pool.acquire().expect("one is idle");
+    database.refuse(Some(Refusal::Bug));
+    assert!(matches!(error(pool.acquire()), PoolError::Closed));
+    assert_eq!((pool.stats().opening, pool.stats().waiting), (0, 0));
 }
 
 #[test]

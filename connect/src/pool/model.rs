@@ -14,6 +14,9 @@ use super::*;
 /// Schedules per model.
 const SCHEDULES: usize = 1_000;
 
+/// Credentials that nobody has.
+const WRONG: u8 = 9;
+
 /// A database that counts.
 #[derive(Default)]
 struct Database {
@@ -58,6 +61,7 @@ impl Manage for Arc<Database> {
             Session { database: Self::clone(self), login: kind.login.as_deref().copied(), users: 0 };
         thread::yield_now();
         match nth(&self.tries, self.fails) {
+            _ if session.login == Some(WRONG) => Err(io::ErrorKind::PermissionDenied.into()),
             true => Err(io::ErrorKind::ConnectionRefused.into()),
             false => Ok(session),
         }
@@ -82,6 +86,10 @@ impl Manage for Arc<Database> {
     fn close(&self, session: Session) {
         thread::yield_now();
         drop(session);
+    }
+
+    fn is_permanent(&self, error: &io::Error) -> bool {
+        error.kind() == io::ErrorKind::PermissionDenied
     }
 }
 
@@ -189,6 +197,20 @@ fn sessions_of_others_make_room() {
         users(Database { limit: 1, ..Database::default() }, config, 3, |pool, user| {
             let mut session = pool.acquire_as(Request::new().login(user % 2)).expect("a session");
             work(&mut session, Some(user % 2));
+        });
+    });
+}
+
+#[test]
+fn who_is_refused_makes_room() {
+    check(|| {
+        let config = Config { homogeneous: false, ..config(1) };
+        users(Database { limit: 1, ..Database::default() }, config, 3, |pool, user| {
+            let login = if user == 0 { WRONG } else { user };
+            match pool.acquire_as(Request::new().login(login)) {
+                Ok(mut session) => work(&mut session, Some(login)),
+                Err(error) => assert_eq!(login, WRONG, "{error}"),
+            }
         });
     });
 }

@@ -41,6 +41,8 @@ pub(crate) enum Refusal {
     Password,
     #[error("ORA-03113: end-of-file on communication channel")]
     Lost,
+    #[error("a mistake of the program")]
+    Bug,
 }
 
 /// A session.
@@ -144,7 +146,9 @@ impl Manage for Database {
         if kind.login.as_deref().is_some_and(|login| login == "wrong") {
             return Err(Refusal::Password);
         }
-        match self.0.refuses.lock().expect("no panic").clone() {
+        let refuses = self.0.refuses.lock().expect("no panic").clone();
+        match refuses {
+            Some(Refusal::Bug) => panic!("a mistake of the program"),
             Some(why) => Err(why),
             None => Ok(self.serve(kind, purity)),
         }
