@@ -1,7 +1,7 @@
 //! From the ACCEPT to a session: protocol, data types and the two steps of a login.
 //!
 //! [`Login`] says what to send and is told what came, so that blocking and asynchronous drivers
-//! share it. Only who proves to know the password gets a [`Session`].
+//! share it. Only who proves to know the password gets a [`Session`](crate::Session).
 
 mod collected;
 mod config;
