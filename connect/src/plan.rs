@@ -15,6 +15,7 @@ mod address;
 mod connect_data;
 mod identity;
 mod limits;
+mod native;
 mod options;
 mod order;
 mod random;
@@ -38,6 +39,7 @@ use limits::Limits;
 use random::Random;
 use source::Source;
 
+pub use native::{Native, NativeOptions};
 pub use options::Options;
 pub use tls::{NameCheck, Tls, Trust, Versions};
 
@@ -81,6 +83,8 @@ pub struct Attempt {
     pub port: u16,
     /// TLS, where PROTOCOL is TCPS.
     pub tls: Option<Tls>,
+    /// Native encryption; `None` where TLS does it.
+    pub native: Option<Native>,
     /// The HTTPS proxy to go through.
     pub proxy: Option<Proxy>,
     /// What the CONNECT packet says; the attempts of a description share it.
@@ -198,11 +202,12 @@ impl Making<'_> {
         let description = found.description;
         let limits = Limits::read(&description.settings, self.profile, self.source)?;
         let tls = tls::read(description, self.profile, self.options, &mut self.plan.notes);
+        let native = native::read(description, self.profile, self.source, self.options);
         let connect_data = self.connect_data(description, &limits, &tls)?;
         let mut attempts = Vec::new();
         for (nth, address) in order::addresses(found, &mut self.random) {
-            let of =
-                address::Of { address, origin: self.source.address(nth), tls: &tls, profile: self.profile };
+            let origin = self.source.address(nth);
+            let of = address::Of { address, origin, tls: &tls, native: &native, profile: self.profile };
             match of.read(&mut self.plan.notes) {
                 Ok(found) => attempts.push(limits.attempt(found, &connect_data)),
                 Err(failure) => self.plan.skipped.push(failure),
