@@ -2,24 +2,15 @@
 
 mod driver;
 
-use driver::{connect, plan, rounds, start};
+use driver::{connect, plan, requires_native, rounds, start};
 use tns_connect::plan::{Native, Plan, Rounds};
 use tns_testbed::Running;
-use tns_wire::Accept;
-use tns_wire::native::{Level, NativeClient, ServerSettings, Settings, Wish};
-
-/// The step of a server that requires native encryption.
-fn requires() -> String {
-    let settings = ServerSettings { encryption: Wish::new(Level::Required), ..ServerSettings::default() };
-    let accept = Accept { native: settings.accept_flags(), ..Accept::new(318, 8192) };
-    let body: String = accept.to_packet().body.iter().map(|byte| format!("{byte:02x}")).collect();
-    format!("{{ packet = {{ kind = 2, body = \"{body}\" }} }}")
-}
+use tns_wire::native::{Level, NativeClient, Settings, Wish};
 
 /// A listener that sends everybody on, and a server that requires native encryption.
 fn listeners() -> Running {
     let address = "(ADDRESS=(PROTOCOL=tcp)(HOST=127.0.0.1)(PORT={B}))";
-    let requires = requires();
+    let requires = requires_native();
     start(&format!(
         "[listener.A]
         steps = [{{ redirect = {{ to = \"{address}\" }} }}]

@@ -12,6 +12,8 @@ use tns_connect::trace::Event;
 use tns_dsn::Descriptor;
 use tns_dsn::resolve::Profile;
 use tns_testbed::{Running, Script, Testbed};
+use tns_wire::Accept;
+use tns_wire::native::{Level, ServerSettings, Wish};
 
 /// What the CONNECT of each attempt says.
 pub(crate) const DATA: &str = "(DESCRIPTION=(CONNECT_DATA=(SERVICE_NAME=svc)))";
@@ -27,6 +29,14 @@ pub(crate) fn start(script: &str) -> Running {
 /// The script of a listener `A` with these steps.
 pub(crate) fn alone(steps: &str) -> Running {
     start(&format!("[listener.A]\nsteps = {steps}"))
+}
+
+/// The step of a server that requires native encryption.
+pub(crate) fn requires_native() -> String {
+    let settings = ServerSettings { encryption: Wish::new(Level::Required), ..ServerSettings::default() };
+    let accept = Accept { native: settings.accept_flags(), ..Accept::new(318, 8192) };
+    let body: String = accept.to_packet().body.iter().map(|byte| format!("{byte:02x}")).collect();
+    format!("{{ packet = {{ kind = 2, body = \"{body}\" }} }}")
 }
 
 pub(crate) fn millis(millis: u64) -> Option<Duration> {
