@@ -146,6 +146,7 @@ impl Connector {
                 talk.renegotiated(true);
             };
             match answer {
+                Answer::Accepted(accept) if target.offers(&accept, observer) => stream.close(),
                 Answer::Accepted(accept) => return Ok(Accepted { accept, stream, rest: talk.into_rest() }),
                 Answer::Redirected(redirect) => {
                     stream.close();

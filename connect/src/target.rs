@@ -4,10 +4,14 @@
 //! with what was sent before where it has none. It names another host and port. The wallet, the
 //! name check, the versions of TLS, the proxy and all timeouts stay those of the plan, and it can
 //! neither leave TLS nor demand it: whatever stands in its SECURITY is not read.
+//!
+//! A server that requires native encryption which was not offered is asked once more, from the first
+//! address on, with an offer.
 
 use std::time::Instant;
 
 use tns_dsn::{Address, Descriptor, Unreadable};
+use tns_wire::native::Settings;
 use tns_wire::{Accept, Connect, Framer, Redirect};
 
 use crate::answer::readable;
@@ -15,7 +19,7 @@ use crate::clock::Deadline;
 use crate::connection::{Connection, Hop};
 use crate::dial::endpoint;
 use crate::error::{Class, Failure, Phase};
-use crate::plan::Attempt;
+use crate::plan::{Attempt, Native};
 use crate::trace::{Event, Observer};
 
 /// The redirects that one attempt may follow.
@@ -31,9 +35,12 @@ pub(crate) struct Accepted<S> {
 /// Where the next CONNECT goes.
 #[derive(Debug)]
 pub(crate) struct Target {
+    planned: Attempt,
     /// The attempt of the plan, with host and port of the last redirect.
     pub(crate) attempt: Attempt,
     pub(crate) connect: Connect,
+    /// What is offered of native encryption.
+    native: Option<Settings>,
     hops: Vec<Hop>,
     start: Instant,
     overall: Deadline,
@@ -43,14 +50,33 @@ pub(crate) struct Target {
 impl Target {
     /// An attempt begins now: CONNECT_TIMEOUT counts from here, over all redirects.
     pub(crate) fn new(attempt: &Attempt, overall: Deadline) -> Self {
+        let native = attempt.native.as_ref().and_then(Native::at_once).cloned();
         Self {
+            planned: attempt.clone(),
             attempt: attempt.clone(),
-            connect: Connect::new(attempt.connect_data.as_bytes(), attempt.sdu),
+            connect: connect(attempt, native.as_ref()),
+            native,
             hops: Vec::new(),
             start: Instant::now(),
             overall,
             deadline: overall.within(attempt.connect_timeout),
         }
+    }
+
+    /// Goes back to the beginning, with an offer, where the server requires native encryption and was
+    /// offered none; `false` where there is nothing to offer.
+    pub(crate) fn offers(&mut self, accept: &Accept, observer: &mut dyn Observer) -> bool {
+        if self.native.is_some() || !accept.requires_native_encryption() {
+            return false;
+        }
+        self.native = self.planned.native.as_ref().and_then(Native::on_demand).cloned();
+        if self.native.is_some() {
+            self.attempt = self.planned.clone();
+            self.connect = connect(&self.attempt, self.native.as_ref());
+            self.hops.clear();
+            observer.on(&Event::NativeRequired);
+        }
+        self.native.is_some()
     }
 
     /// Until when the attempt may take.
@@ -102,8 +128,8 @@ impl Target {
     pub(crate) fn finish<S>(self, result: Result<Accepted<S>, Failure>) -> Result<Connection<S>, Failure> {
         match result {
             Ok(Accepted { accept, stream, rest }) => {
-                let Self { attempt, hops, start, .. } = self;
-                Ok(Connection { stream, accept, rest, attempt, hops, took: start.elapsed() })
+                let Self { attempt, native, hops, start, .. } = self;
+                Ok(Connection { stream, accept, rest, attempt, native, hops, took: start.elapsed() })
             }
             Err(failure) => {
                 let failure = self.redirected(failure).of(&self.attempt, self.start);
@@ -175,6 +201,15 @@ impl Failure {
     }
 }
 
+/// The CONNECT of an attempt.
+fn connect(attempt: &Attempt, native: Option<&Settings>) -> Connect {
+    let mut connect = Connect::new(attempt.connect_data.as_bytes(), attempt.sdu);
+    if let Some(settings) = native {
+        connect.native = settings.connect_flags();
+    }
+    connect
+}
+
 /// What stands where a name or an address may stand; it may go on to a proxy.
 fn is_host(host: &str) -> bool {
     !host.is_empty() && !host.chars().any(|c| c.is_whitespace() || c.is_control())
@@ -209,6 +244,7 @@ mod tests {
             host: "scan".to_owned(),
             port: 2484,
             tls: Some(tls),
+            native: None,
             proxy: None,
             connect_data: "(DESCRIPTION=)".into(),
             sdu: 8192,

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use driver::{GRACE, alone, millis, plan, planned, rounds, short, start};
+use driver::{GRACE, alone, millis, plan, planned, requires_native, rounds, short, start};
 use loopback::{certificates, servers};
 use tns_connect::asynchronous::AsyncStream;
 use tns_connect::connection::Connection;
@@ -161,4 +161,14 @@ fn much_goes_both_ways_at_once() {
             round_trip(connection.stream).await;
         });
     }
+}
+
+#[test]
+fn a_server_that_requires_native_encryption_is_asked_once_more() {
+    let running = alone(&format!("[{}]", requires_native()));
+    let (result, way, _) = connect(plan([rounds(&running, &["A"])]));
+    assert_eq!(way, ["1", "native"]);
+    assert!(result.expect("accepted").native.is_some());
+    let offers: Vec<_> = running.stop().iter().map(|record| record.connects[0].native).collect();
+    assert_eq!(offers, [[0x84, 0x84], [0x01, 0x01]]);
 }

@@ -53,12 +53,13 @@ impl Limits {
 
     /// The attempt for an address; it has no number yet.
     pub(super) fn attempt(&self, dialled: Dialled, connect_data: &Arc<str>) -> Attempt {
-        let Dialled { host, port, tls, proxy, origin } = dialled;
+        let Dialled { host, port, tls, native, proxy, origin } = dialled;
         Attempt {
             number: 0,
             host,
             port,
             tls,
+            native,
             proxy,
             connect_data: Arc::clone(connect_data),
             sdu: self.sdu,
