@@ -13,6 +13,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod login;
 mod open;
 
 use std::io::{Read, Write};
@@ -21,7 +22,7 @@ use std::thread;
 use crate::clock::Deadline;
 use crate::connection::Connection;
 use crate::dial::{self, Setup};
-use crate::error::{ConnectError, Failure};
+use crate::error::{ConnectError, Failure, Phase};
 use crate::exchange::exchange;
 use crate::plan::{Attempt, Plan, Step};
 use crate::stream::Stream;
@@ -68,7 +69,7 @@ impl Connector {
         self.each(observer, |attempt, overall, observer| self.attempt(attempt, overall, observer))
     }
 
-    /// Walks the plan until an attempt gives something.
+    /// Walks the plan until an attempt gives something, or fails behind the ACCEPT.
     fn each<T>(
         &self,
         observer: &mut dyn Observer,
@@ -85,7 +86,13 @@ impl Connector {
                     observer.on(&Event::AttemptStart { attempt, round });
                     match make(attempt, walk.deadline(), observer) {
                         Ok(made) => return Ok(made),
-                        Err(failure) => walk.failed(failure, observer),
+                        Err(failure) => {
+                            let is_final = failure.phase > Phase::Tns;
+                            walk.failed(failure, observer);
+                            if is_final {
+                                break;
+                            }
+                        }
                     }
                 }
             }

@@ -15,6 +15,7 @@ mod address;
 mod connect_data;
 mod identity;
 mod limits;
+mod login;
 mod options;
 mod order;
 mod random;
@@ -38,6 +39,7 @@ use limits::Limits;
 use random::Random;
 use source::Source;
 
+pub use login::ForLogin;
 pub use options::Options;
 pub use tls::{NameCheck, Tls, Trust, Versions};
 
@@ -99,6 +101,9 @@ pub struct Attempt {
     pub keep_alive: Option<Duration>,
     /// Where the address is written.
     pub origin: Option<Origin>,
+    /// What a login needs to know; the attempts of a description share it.
+    #[serde(skip)]
+    pub login: Arc<ForLogin>,
 }
 
 /// An HTTPS proxy.
@@ -199,12 +204,13 @@ impl Making<'_> {
         let limits = Limits::read(&description.settings, self.profile, self.source)?;
         let tls = tls::read(description, self.profile, self.options, &mut self.plan.notes);
         let connect_data = self.connect_data(description, &limits, &tls)?;
+        let login = login::read(description, self.profile, self.options, self.source);
         let mut attempts = Vec::new();
         for (nth, address) in order::addresses(found, &mut self.random) {
             let of =
                 address::Of { address, origin: self.source.address(nth), tls: &tls, profile: self.profile };
             match of.read(&mut self.plan.notes) {
-                Ok(found) => attempts.push(limits.attempt(found, &connect_data)),
+                Ok(found) => attempts.push(limits.attempt(found, (&connect_data, &login))),
                 Err(failure) => self.plan.skipped.push(failure),
             }
         }

@@ -216,6 +216,7 @@ mod tests {
             connect_timeout: None,
             keep_alive: None,
             origin: None,
+            login: std::sync::Arc::default(),
         }
     }
 

@@ -23,6 +23,7 @@ use rustls::{ClientConfig, ClientConnection, StreamOwned};
 use self::config::Offer;
 use self::own::Own;
 use self::verify::Verifier;
+pub(crate) use self::trust::open_wallet;
 use crate::clock::Deadline;
 use crate::dial::{self, Setup};
 use crate::error::{Class, Failure, Phase};
