@@ -100,6 +100,7 @@ impl Connector {
                 talk.renegotiated(true);
             };
             match answer {
+                Answer::Accepted(accept) if target.offers(&accept, &mut observer) => drop(stream),
                 Answer::Accepted(accept) => return Ok(Accepted { accept, stream, rest: talk.into_rest() }),
                 Answer::Redirected(redirect) => {
                     drop(stream);

@@ -66,7 +66,9 @@ impl Connector {
     /// # Errors
     /// The failures of all attempts.
     pub fn connect(&self, observer: &mut dyn Observer) -> Result<Connection, ConnectError> {
-        self.each(observer, |attempt, overall, observer| self.attempt(attempt, overall, observer))
+        self.each(observer, |attempt, overall, observer| {
+            self.attempt(Target::new(attempt, overall), overall, observer)
+        })
     }
 
     /// Walks the plan until an attempt gives something, or fails behind the ACCEPT.
@@ -127,11 +129,10 @@ impl Connector {
 
     fn attempt(
         &self,
-        attempt: &Attempt,
+        mut target: Target,
         overall: Deadline,
         observer: &mut dyn Observer,
     ) -> Result<Connection, Failure> {
-        let mut target = Target::new(attempt, overall);
         let followed = self.follow(&mut target, observer);
         let mut connection = target.finish(followed)?;
         connection.stream.set_deadline(overall);
@@ -153,6 +154,7 @@ impl Connector {
                 talk.renegotiated(true);
             };
             match answer {
+                Answer::Accepted(accept) if target.offers(&accept, observer) => stream.close(),
                 Answer::Accepted(accept) => return Ok(Accepted { accept, stream, rest: talk.into_rest() }),
                 Answer::Redirected(redirect) => {
                     stream.close();

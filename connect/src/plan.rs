@@ -16,6 +16,7 @@ mod connect_data;
 mod identity;
 mod limits;
 mod login;
+mod native;
 mod options;
 mod order;
 mod random;
@@ -40,6 +41,7 @@ use random::Random;
 use source::Source;
 
 pub use login::ForLogin;
+pub use native::{Native, NativeOptions};
 pub use options::Options;
 pub use tls::{NameCheck, Tls, Trust, Versions};
 
@@ -83,6 +85,8 @@ pub struct Attempt {
     pub port: u16,
     /// TLS, where PROTOCOL is TCPS.
     pub tls: Option<Tls>,
+    /// Native encryption; `None` where TLS does it.
+    pub native: Option<Native>,
     /// The HTTPS proxy to go through.
     pub proxy: Option<Proxy>,
     /// What the CONNECT packet says; the attempts of a description share it.
@@ -203,12 +207,13 @@ impl Making<'_> {
         let description = found.description;
         let limits = Limits::read(&description.settings, self.profile, self.source)?;
         let tls = tls::read(description, self.profile, self.options, &mut self.plan.notes);
+        let native = native::read(description, self.profile, self.source, self.options);
         let connect_data = self.connect_data(description, &limits, &tls)?;
         let login = login::read(description, self.profile, self.options, self.source);
         let mut attempts = Vec::new();
         for (nth, address) in order::addresses(found, &mut self.random) {
-            let of =
-                address::Of { address, origin: self.source.address(nth), tls: &tls, profile: self.profile };
+            let origin = self.source.address(nth);
+            let of = address::Of { address, origin, tls: &tls, native: &native, profile: self.profile };
             match of.read(&mut self.plan.notes) {
                 Ok(found) => attempts.push(limits.attempt(found, (&connect_data, &login))),
                 Err(failure) => self.plan.skipped.push(failure),

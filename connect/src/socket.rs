@@ -10,8 +10,8 @@ use std::time::Duration;
 use socket2::{SockRef, TcpKeepalive};
 
 use crate::clock::Deadline;
-pub(crate) use wake::Waker;
 use wake::Wakeable;
+pub(crate) use wake::Waker;
 
 /// A TCP connection. A read or write that the deadline cuts is an error of the kind `TimedOut`,
 /// however many bytes came before: a peer that sends one byte a second gains nothing by it.

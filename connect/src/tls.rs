@@ -22,8 +22,8 @@ use rustls::{ClientConfig, ClientConnection, StreamOwned};
 
 use self::config::Offer;
 use self::own::Own;
-use self::verify::Verifier;
 pub(crate) use self::trust::open_wallet;
+use self::verify::Verifier;
 use crate::clock::Deadline;
 use crate::dial::{self, Setup};
 use crate::error::{Class, Failure, Phase};

@@ -142,6 +142,8 @@ pub enum Event<'a> {
         #[serde(serialize_with = "millis")]
         took: Duration,
     },
+    /// The server requires native encryption and was offered none: it is asked again, with an offer.
+    NativeRequired,
     /// The attempt failed.
     Failed(&'a Failure),
 }

@@ -3,14 +3,12 @@
 mod planning;
 
 use std::collections::BTreeMap;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
-use planning::{descriptor, options, plan, steps};
+use planning::{Texts, attempt, descriptor, options, plan, profile, steps};
 use tns_connect::error::{Class, Failure, Phase};
-use tns_connect::plan::{Attempt, NameCheck, Options, Plan, Proxy, Tls, Trust, Versions};
-use tns_dsn::files::Files;
-use tns_dsn::resolve::{Environment, Origin, Profile, Resolver};
+use tns_connect::plan::{NameCheck, Options, Plan, Proxy, Tls, Trust, Versions};
+use tns_dsn::resolve::{Environment, Origin, Resolver};
 
 /// `1 2*` is a description with these ports and lists in it.
 fn ports(description: &str) -> String {
@@ -73,27 +71,6 @@ fn a_million_retries_cost_nothing() {
     let plan = plan(&ports("(RETRY_COUNT=1000000) 1 2"), 0);
     assert_eq!(plan.descriptions[0].attempts.len(), 2);
     assert_eq!(plan.steps().count(), 3 * 1_000_001 - 1);
-}
-
-/// What sqlnet.ora says, in memory.
-struct Texts(BTreeMap<PathBuf, Vec<u8>>);
-
-impl Files for Texts {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.0.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
-    }
-}
-
-fn profile(text: &str) -> Profile {
-    let path = PathBuf::from("sqlnet.ora");
-    let files = Texts([(path.clone(), text.as_bytes().to_vec())].into());
-    Profile::load(&files, &path).expect("a profile")
-}
-
-fn attempt(text: &str, sqlnet: &str, options: &Options) -> Attempt {
-    let descriptor = descriptor(text).unwrap_or_else(|| panic!("no descriptor: {text}"));
-    let plan = Plan::of_descriptor(&descriptor, &profile(sqlnet), options).expect("a plan");
-    plan.descriptions[0].attempts[0].clone()
 }
 
 #[test]

@@ -12,6 +12,7 @@ use crate::connection::Connection;
 use crate::error::{ConnectError, Failure};
 use crate::login::{Auth, LoginTalk, Prepared, log_in};
 use crate::session::{Before, Core, Foreign, Session, Timings, Transport};
+use crate::target::Target;
 use crate::trace::{Event, Observer, TlsFacts};
 
 impl Connector {
@@ -25,8 +26,10 @@ impl Connector {
         let prepared = Prepared::new(auth, &self.plan)?;
         self.each(observer, |attempt, overall, observer| {
             let start = Instant::now();
-            let config = prepared.config(attempt, &self.setup).map_err(|failure| failure.of(attempt, start))?;
-            let connection = self.attempt(attempt, overall, observer)?;
+            let config =
+                prepared.config(attempt, &self.setup).map_err(|failure| failure.of(attempt, start))?;
+            let target = Target::new(attempt, overall).for_login();
+            let connection = self.attempt(target, overall, observer)?;
             let (tls, peer) = (connection.stream.tls().cloned(), connection.stream.peer());
             session(connection, config, overall, (tls, Some(peer)), observer)
         })
@@ -65,11 +68,11 @@ fn session<T: Transport + 'static>(
     (tls, peer): (Option<TlsFacts>, Option<SocketAddr>),
     observer: &mut dyn Observer,
 ) -> Result<Session, Failure> {
-    let Connection { stream, accept, rest, attempt, hops, took } = connection;
+    let Connection { stream, accept, rest, attempt, native, hops, took } = connection;
     let start = Instant::now();
     let deadline = overall.within(attempt.connect_timeout.map(|time| time.saturating_sub(took)));
     let mut transport: Box<dyn Transport> = Box::new(stream);
-    let talk = LoginTalk::new(config, &attempt, &accept, rest);
+    let talk = LoginTalk::new(config, &attempt, &accept, (rest, native));
     match talk.and_then(|talk| log_in(&mut *transport, talk, deadline, observer)) {
         Ok(done) => {
             let timings = Timings { connect: took, login: start.elapsed() };

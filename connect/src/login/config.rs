@@ -77,7 +77,8 @@ impl Prepared {
         let AccessToken { text, key } = self.token.clone().ok_or_else(|| refuse("there is no token", ""))?;
         let proof = key.map(|pem| -> Result<_, Failure> {
             let key = SigningKey::from_pem(pem.expose_secret());
-            let key = key.map_err(|error| refuse(&error.to_string(), "give the key that belongs to the token"))?;
+            let key =
+                key.map_err(|error| refuse(&error.to_string(), "give the key that belongs to the token"))?;
             let time = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default().as_secs();
             let host = endpoint(&attempt.host, attempt.port);
             Ok(Box::new(TokenProof { key, time, service: attempt.login.service.clone(), host }))

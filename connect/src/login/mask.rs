@@ -105,8 +105,8 @@ fn value(bytes: &[u8], at: usize) -> Range<usize> {
 
 #[cfg(test)]
 mod tests {
-    use tns_wire::ttc::{Pairs, Writer};
     use tns_wire::data;
+    use tns_wire::ttc::{Pairs, Writer};
 
     use super::*;
 

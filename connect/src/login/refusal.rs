@@ -71,7 +71,9 @@ fn hint(kind: RefusalKind) -> Option<&'static str> {
         RefusalKind::Locked => "let an administrator unlock it: ALTER USER … ACCOUNT UNLOCK",
         RefusalKind::NewPassword => "choose another one that fits the profile of the user",
         RefusalKind::NotAllowed => "let an administrator grant CREATE SESSION",
-        RefusalKind::ProxyNotAllowed => "let an administrator say ALTER USER schema GRANT CONNECT THROUGH user",
+        RefusalKind::ProxyNotAllowed => {
+            "let an administrator say ALTER USER schema GRANT CONNECT THROUGH user"
+        }
         RefusalKind::Privilege => "log in with the mode that the user needs, such as SYSDBA, or without it",
         RefusalKind::Token => "check that the token is for this database and still holds",
         RefusalKind::Edition => "check the name of the edition",

@@ -35,8 +35,9 @@ pub(super) fn find(attempt: &Attempt, setup: &Setup) -> Result<Stored, Failure> 
 fn by_system() -> Failure {
     let message = "there is no user, no token and no wallet to log in with; authentication by the operating \
                    system is only possible with Oracle's client libraries";
-    failure(message)
-        .hint("give a user and a password, or name a wallet with WALLET_LOCATION in sqlnet.ora or the descriptor")
+    failure(message).hint(
+        "give a user and a password, or name a wallet with WALLET_LOCATION in sqlnet.ora or the descriptor",
+    )
 }
 
 fn nothing(attempt: &Attempt, wallet: &Wallet) -> Failure {
@@ -50,9 +51,7 @@ fn nothing(attempt: &Attempt, wallet: &Wallet) -> Failure {
     };
     failure(&message).hint(match attempt.tls.is_some() {
         true => "add one with mkstore -createCredential, or a certificate with its private key",
-        false => {
-            "add one with mkstore -createCredential; a certificate counts only with PROTOCOL=TCPS"
-        }
+        false => "add one with mkstore -createCredential; a certificate counts only with PROTOCOL=TCPS",
     })
 }
 

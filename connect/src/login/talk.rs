@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use tns_wire::auth::Verifier;
 use tns_wire::login::{Facts, LoggedIn, Login, LoginConfig, LoginError, LoginStep, Phase as Step};
+use tns_wire::native::{NativeClient, Settings};
 use tns_wire::{Accept, Framer, Lengths, SessionError, WireError};
 use zeroize::Zeroizing;
 
@@ -45,7 +46,7 @@ struct Told {
 }
 
 impl LoginTalk {
-    /// Begins behind the ACCEPT of `attempt`.
+    /// Begins behind the ACCEPT of `attempt`; `native` is what was offered of native encryption.
     ///
     /// # Errors
     /// Where the login cannot work.
@@ -53,11 +54,13 @@ impl LoginTalk {
         config: LoginConfig,
         attempt: &Attempt,
         accept: &Accept,
-        rest: Framer,
+        (rest, native): (Framer, Option<Settings>),
     ) -> Result<Self, Failure> {
         let to = endpoint(&attempt.host, attempt.port);
         let failed = |error: LoginError| Failure::login(&to, Phase::Negotiate, &error);
-        let machine = Login::new(config, accept, rest, None).map_err(failed)?;
+        let native = native.map(NativeClient::new).transpose();
+        let native = native.map_err(|error| failed(error.into()))?;
+        let machine = Login::new(config, accept, rest, native).map_err(failed)?;
         let mut framer = Framer::default();
         framer.set_lengths(Lengths::Long);
         let (mask, has_told) = (Mask::default(), Told::default());
@@ -84,7 +87,13 @@ impl LoginTalk {
                 let took = self.start.elapsed();
                 let Facts { version, session_id, serial, .. } = &done.facts;
                 let (version, session_id, serial) = (&*version.to_string(), *session_id, *serial);
-                observer.on(&Event::LoggedIn { version, session_id, serial, days_left: done.days_left, took });
+                observer.on(&Event::LoggedIn {
+                    version,
+                    session_id,
+                    serial,
+                    days_left: done.days_left,
+                    took,
+                });
                 Ok(Next::Done(done))
             }
             LoginStep::Failed(error) => Err(self.failed(&error)),
@@ -126,11 +135,15 @@ impl LoginTalk {
 
     /// What the machine has found out.
     fn tell(&mut self, observer: &mut dyn Observer) {
-        if !self.has_told.native && let Some(agreed) = self.machine.native() {
+        if !self.has_told.native
+            && let Some(agreed) = self.machine.native()
+        {
             self.has_told.native = true;
             observer.on(&Event::NativeAgreed(&NativeFacts::of(agreed)));
         }
-        if !self.has_told.challenge && let Some(verifier) = self.machine.verifier() {
+        if !self.has_told.challenge
+            && let Some(verifier) = self.machine.verifier()
+        {
             self.has_told.challenge = true;
             observer.on(&Event::Challenge { verifier: &name(verifier) });
         }

@@ -57,12 +57,13 @@ impl Limits {
         dialled: Dialled,
         (connect_data, login): (&Arc<str>, &Arc<ForLogin>),
     ) -> Attempt {
-        let Dialled { host, port, tls, proxy, origin } = dialled;
+        let Dialled { host, port, tls, native, proxy, origin } = dialled;
         Attempt {
             number: 0,
             host,
             port,
             tls,
+            native,
             proxy,
             connect_data: Arc::clone(connect_data),
             sdu: self.sdu,

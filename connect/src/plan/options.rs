@@ -6,6 +6,8 @@ use std::time::Duration;
 
 use base64ct::{Base64, Encoding};
 
+use super::NativeOptions;
+
 /// Variables of the environment that paths of wallets may name.
 const VARIABLES: [&str; 5] = ["TNS_ADMIN", "ORACLE_HOME", "ORACLE_BASE", "HOME", "USERPROFILE"];
 
@@ -28,6 +30,8 @@ pub struct Options {
     pub wallet: Option<PathBuf>,
     /// The folder of the wallet where no text names one, such as that of tnsnames.ora.
     pub default_wallet: Option<PathBuf>,
+    /// Levels and algorithms of native encryption, whatever the texts say.
+    pub native: NativeOptions,
     /// Variables that stand for a folder in the texts: TNS_ADMIN, ORACLE_HOME …
     pub variables: BTreeMap<String, String>,
 }

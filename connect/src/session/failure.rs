@@ -62,7 +62,8 @@ impl CallError {
     /// The time is over, and the call was stopped.
     pub(super) fn timeout(limit: Duration) -> Self {
         let message = format!("the call took longer than {limit:?} and was stopped");
-        Self::new(CallErrorKind::Timeout, Some("ORA-03156"), message).hint("allow it more time, or ask for less")
+        Self::new(CallErrorKind::Timeout, Some("ORA-03156"), message)
+            .hint("allow it more time, or ask for less")
     }
 
     /// Somebody else stopped the call.

@@ -36,7 +36,9 @@ impl Core {
     /// Begins a query.
     pub(crate) fn begin_query(&mut self, sql: &str, binds: &[Value]) -> Result<(), CallError> {
         if StatementKind::of(sql) != StatementKind::Query {
-            return Err(CallError::input("a query begins with SELECT or WITH; other statements are executed"));
+            return Err(CallError::input(
+                "a query begins with SELECT or WITH; other statements are executed",
+            ));
         }
         let first = count(FIRST.min(self.row_limit));
         self.begin(Function::Execute(Box::new(Execute::new(sql, first, binds.to_vec()))))?;
