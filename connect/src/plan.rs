@@ -22,6 +22,7 @@ mod order;
 mod random;
 mod refusal;
 mod security;
+mod shard;
 mod sni;
 mod source;
 mod tls;
@@ -204,7 +205,7 @@ struct Making<'a> {
 
 impl Making<'_> {
     fn description(&mut self, found: &order::Found<'_>) -> Result<(), Failure> {
-        let description = found.description;
+        let description = &*shard::with_keys(found.description, self.options, &mut self.plan.notes)?;
         let limits = Limits::read(&description.settings, self.profile, self.source)?;
         let tls = tls::read(description, self.profile, self.options, &mut self.plan.notes);
         let native = native::read(description, self.profile, self.source, self.options);

@@ -301,7 +301,7 @@ impl Login {
         }
         let fields = self.collected.fields;
         let protocol = self.collected.protocol.as_ref().ok_or(LoginError::Missing("protocol"))?;
-        let facts = Facts::read(&self.collected.pairs, protocol, fields)?;
+        let facts = Facts::read(&self.collected.pairs, protocol, fields, self.config.is_preliminary())?;
         let warnings = mem::take(&mut self.collected.warnings);
         self.collected.phase = Phase::Over;
         self.state = State::Failed(SessionError::Idle.into());
