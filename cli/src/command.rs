@@ -11,6 +11,7 @@ pub(crate) mod explain;
 pub(crate) mod extproc;
 mod files;
 pub(crate) mod fmt;
+mod live;
 pub(crate) mod lsp;
 pub(crate) mod param;
 pub(crate) mod parse;

@@ -19,7 +19,7 @@ use super::words::millis;
 const BLANK: &str = "***";
 
 /// The file, which several threads write to.
-pub(super) struct Capture(Mutex<State>);
+pub(crate) struct Capture(Mutex<State>);
 
 struct State {
     file: BufWriter<File>,
@@ -40,13 +40,13 @@ struct Line<'a> {
 }
 
 impl Capture {
-    pub(super) fn create(path: &Path) -> io::Result<Self> {
+    pub(crate) fn create(path: &Path) -> io::Result<Self> {
         let file = BufWriter::new(File::create(path)?);
         Ok(Self(Mutex::new(State { file, folders: BTreeSet::new(), error: None })))
     }
 
     /// Writes an event of a target down; `at` counts from the start of the call.
-    pub(super) fn write(&self, target: &str, at: Duration, event: &Event<'_>) {
+    pub(crate) fn write(&self, target: &str, at: Duration, event: &Event<'_>) {
         // A thread that panicked has left a whole line or none.
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Event::AttemptStart { attempt, .. } = event {
@@ -66,7 +66,7 @@ impl Capture {
 
     /// # Errors
     /// The first thing that could not be written.
-    pub(super) fn finish(self) -> io::Result<()> {
+    pub(crate) fn finish(self) -> io::Result<()> {
         let mut state = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
         state.error.take().map_or(Ok(()), Err)?;
         state.file.flush()

@@ -13,14 +13,14 @@ use crate::output::clean;
 const WIDTH: usize = 72;
 
 /// Writes the lines.
-pub(super) struct Timeline<'o> {
+pub(crate) struct Timeline<'o> {
     out: &'o mut dyn Write,
     /// The first error of the output: nobody reads on.
-    pub(super) error: Option<io::Error>,
+    pub(crate) error: Option<io::Error>,
 }
 
 impl<'o> Timeline<'o> {
-    pub(super) fn new(out: &'o mut dyn Write) -> Self {
+    pub(crate) fn new(out: &'o mut dyn Write) -> Self {
         Self { out, error: None }
     }
 }
