@@ -14,4 +14,4 @@ pub(crate) use failure::{Error, diagnosis, in_short, unplanned};
 pub(crate) use plan::{Planned, heading, remarks};
 pub(crate) use reach::{Reach, Target};
 pub(crate) use timeline::Timeline;
-pub(crate) use words::{endpoint, millis, took};
+pub(crate) use words::{endpoint, millis, time, took};

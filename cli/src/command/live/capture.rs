@@ -15,6 +15,9 @@ use tns_parser::{FileKind, Source, parse};
 
 use super::words::millis;
 
+/// The flags before what a DATA packet holds.
+const FLAGS: usize = 2;
+
 /// What stands in place of a folder.
 const BLANK: &str = "***";
 
@@ -55,7 +58,9 @@ impl Capture {
         let Ok(mut value) = serde_json::to_value(event) else { return };
         blank(&mut value, &state.folders);
         let body = match event {
-            Event::Sent { packet, .. } | Event::Received { packet, .. } => redacted(&packet.body),
+            Event::Sent { kind, packet, .. } | Event::Received { kind, packet, .. } => {
+                shown(kind, &packet.body)
+            }
             _ => None,
         };
         let line = Line { at: millis(at), target, event: value, body: body.map(|bytes| hex(&bytes)) };
@@ -98,6 +103,12 @@ fn blank(value: &mut Value, folders: &BTreeSet<String>) {
     }
 }
 
+/// What is shown of a packet. Of DATA it is connect data only: what a login says is full of names.
+fn shown(kind: &str, body: &[u8]) -> Option<Vec<u8>> {
+    let is_text = body.get(FLAGS) == Some(&b'(');
+    if kind == "DATA" && !is_text { None } else { redacted(body) }
+}
+
 /// The same bytes with `*` for what CID says, for folders of wallets and for passwords. Nothing where
 /// the text in them is cut: nobody knows what it says then.
 fn redacted(bytes: &[u8]) -> Option<Vec<u8>> {
@@ -128,7 +139,7 @@ fn hex(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::redacted;
+    use super::{redacted, shown};
 
     #[test]
     fn what_is_nobodys_business_is_blanked_out() {
@@ -141,6 +152,8 @@ mod tests {
             .replace("x y", "***");
         assert_eq!(redacted(text.as_bytes()), Some(wanted.into_bytes()));
         assert_eq!(redacted(b"\0\x08"), Some(b"\0\x08".to_vec()));
+        assert_eq!(shown("DATA", b"\0\0(X=1)"), Some(b"\0\0(X=1)".to_vec()));
+        assert_eq!(shown("DATA", b"\0\0\x03v(me)"), None, "a login");
         assert_eq!(redacted(b"ser)(HOST=vm)(USER=me)))"), None, "a text that is cut");
     }
 }

@@ -113,6 +113,11 @@ impl<'a> Reach<'a> {
         Connector::new(plan).setup(self.setup.clone())
     }
 
+    /// The time counts from now.
+    pub(crate) fn begin(&mut self) {
+        self.start = Instant::now();
+    }
+
     /// What is left of the time.
     pub(crate) fn left(&self) -> Duration {
         self.args.deadline.saturating_sub(self.elapsed())
