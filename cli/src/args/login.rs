@@ -26,7 +26,7 @@ pub(crate) struct ConnectArgs {
 #[command(next_help_heading = "Who logs in")]
 pub(crate) struct LoginArgs {
     /// A user with a password; `app[hr]` is the user app, who works as hr.
-    #[arg(short, long, value_name = "USER", value_parser = user)]
+    #[arg(short, long, value_name = "USER")]
     #[arg(required_unless_present_any = ["token_file", "external", "dry_run"], conflicts_with_all = ["token_file", "external"])]
     pub(crate) user: Option<String>,
     /// The wallet says who logs in: its user and password for TARGET, else its certificate.
@@ -110,20 +110,3 @@ impl From<Pure> for Purity {
         }
     }
 }
-
-/// A name without a password behind it.
-fn user(text: &str) -> Result<String, String> {
-    let mut is_quoted = false;
-    let has_slash = text.chars().any(|sign| {
-        is_quoted ^= sign == '"';
-        sign == '/' && !is_quoted
-    });
-    match has_slash {
-        // The message goes without the text, which clap would show.
-        true => Err(SLASH.to_owned()),
-        false => Ok(text.to_owned()),
-    }
-}
-
-const SLASH: &str = "a password is no argument, as others can see it; give it by --password-stdin or \
-                     TNSLINT_PASSWORD";

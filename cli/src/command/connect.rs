@@ -33,7 +33,8 @@ struct Call<'a> {
 }
 
 pub(crate) fn run(args: &ConnectArgs) -> io::Result<Status> {
-    let mut reach = match wallet_password().and_then(|password| Reach::new(&args.reach, password)) {
+    let password = who::check(&args.login).and_then(|()| wallet_password());
+    let mut reach = match password.and_then(|password| Reach::new(&args.reach, password)) {
         Ok(reach) => reach,
         Err(message) => return wrong(args, &message),
     };

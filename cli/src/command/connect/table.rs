@@ -110,7 +110,9 @@ mod tests {
     use super::*;
 
     fn rows() -> Rows {
-        let date = DateTime { year: 2026, month: 1, day: 31, hour: 12, ..DateTime::default() };
+        let (nanosecond, zone) = (None, None);
+        let date =
+            DateTime { year: 2026, month: 1, day: 31, hour: 12, minute: 0, second: 0, nanosecond, zone };
         let zoned = DateTime { nanosecond: Some(500_000_000), zone: Some(-90), ..date };
         let number = |text: &str| Value::Number(text.parse::<Number>().expect("a number"));
         let text = |text: &str| Value::Text(text.to_owned());

@@ -16,6 +16,9 @@ use crate::command::live::{Reach, Target, Told};
 /// What is kept of the time to stop a call in good order.
 const STOPPING: Duration = Duration::from_secs(1);
 
+/// How long it may take to ask who the session is.
+const PATIENCE: Duration = Duration::from_secs(5);
+
 /// Asks who the session is.
 const WHO: &str = "select sys_context('USERENV', 'SESSION_USER'), sys_context('USERENV', 'CURRENT_SCHEMA'), \
                    sys_context('USERENV', 'PROXY_USER'), sys_context('USERENV', 'AUTHENTICATION_METHOD') \
@@ -67,7 +70,7 @@ impl<'r> Visit<'r> {
 
     /// Asks who the session is; nothing where the database does not say so, as one that is not open.
     pub(super) fn who(&mut self) -> Option<Who> {
-        let Answered { rows, took, .. } = self.query(WHO);
+        let Answered { rows, took, .. } = self.within(self.reach.left().min(PATIENCE), WHO);
         let row: [Value; 4] = rows.ok()?.rows.into_iter().next()?.try_into().ok()?;
         let [user, schema, proxy, authentication] = row.map(|value| match value {
             Value::Text(text) => Some(text),
@@ -77,11 +80,20 @@ impl<'r> Visit<'r> {
     }
 
     pub(super) fn query(&mut self, sql: &str) -> Answered {
-        let (start, left) = (Instant::now(), self.reach.left());
-        self.session.set_call_timeout(Some(left - STOPPING.min(left / 4)));
+        self.within(self.reach.left(), sql)
+    }
+
+    fn within(&mut self, limit: Duration, sql: &str) -> Answered {
+        let start = Instant::now();
+        self.session.set_call_timeout(Some(limit - STOPPING.min(limit / 4)));
         let rows = self.session.query(sql, &[]);
+        let is_over = self.reach.left().is_zero();
+        let rows = rows.map_err(|error| match error.kind {
+            CallErrorKind::Lost if is_over => cut_off(),
+            _ => error,
+        });
         let is_late = matches!(&rows, Err(error) if error.kind == CallErrorKind::Timeout);
-        let out_of_time = rows.is_err() && (is_late || self.reach.left().is_zero());
+        let out_of_time = rows.is_err() && (is_late || is_over);
         Answered { rows, out_of_time, took: start.elapsed() }
     }
 
@@ -90,6 +102,18 @@ impl<'r> Visit<'r> {
         self.session.set_call_timeout(Some(self.reach.left()));
         // Everything is known: a server that cannot be told any more changes nothing.
         let _ = self.session.close();
+    }
+}
+
+/// What the end of the connection means where we are the ones who ended it.
+fn cut_off() -> CallError {
+    CallError {
+        kind: CallErrorKind::Silent,
+        code: Some("ORA-12609".to_owned()),
+        message: "the server did not stop the query in time, and the connection was closed".to_owned(),
+        cause: None,
+        hint: Some("allow it more time with --deadline, or ask for less".to_owned()),
+        position: None,
     }
 }
 

@@ -10,6 +10,22 @@ use tns_wallet::Secret;
 use crate::args::LoginArgs;
 use crate::secret::{Password, Passwords};
 
+const SLASH: &str = "-u takes a user without a password, which others could see there; give it by \
+                     --password-stdin or TNSLINT_PASSWORD";
+
+/// Looks for a password in the arguments; nothing of it is said.
+///
+/// # Errors
+/// Where one might be there.
+pub(super) fn check(args: &LoginArgs) -> Result<(), String> {
+    let mut is_quoted = false;
+    let has_slash = args.user.iter().flat_map(|user| user.chars()).any(|sign| {
+        is_quoted ^= sign == '"';
+        sign == '/' && !is_quoted
+    });
+    if has_slash { Err(SLASH.to_owned()) } else { Ok(()) }
+}
+
 /// Who logs in; the terminal is asked for passwords that are not given.
 ///
 /// # Errors
