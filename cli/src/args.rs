@@ -7,8 +7,10 @@ mod environment;
 mod exclude;
 mod extproc;
 mod fmt;
+mod login;
 mod output;
 mod ping;
+mod reach;
 mod rules;
 mod settings;
 mod shell;
@@ -29,8 +31,10 @@ pub(crate) use environment::EnvironmentArgs;
 pub(crate) use exclude::ExcludeArgs;
 pub(crate) use extproc::ExtprocArgs;
 pub(crate) use fmt::{FmtArgs, KeywordCase};
+pub(crate) use login::{ConnectArgs, LoginArgs};
 pub(crate) use output::{Format, Output};
 pub(crate) use ping::PingArgs;
+pub(crate) use reach::ReachArgs;
 pub(crate) use rules::RuleArgs;
 pub(crate) use settings::SettingsArgs;
 pub(crate) use shell::{CompletionsArgs, ManArgs};
@@ -88,6 +92,8 @@ pub(crate) enum Command {
     Extproc(Box<ExtprocArgs>),
     /// Ask listeners whether they answer, and show each step on the way to them.
     Ping(Box<PingArgs>),
+    /// Log in to a database, show each step on the way and what the session is like, and log off.
+    Connect(Box<ConnectArgs>),
     /// Look into wallets, point files at them, make and change them.
     #[command(subcommand)]
     Wallet(WalletCommand),

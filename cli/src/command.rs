@@ -3,6 +3,7 @@
 pub(crate) mod baseline;
 pub(crate) mod check;
 pub(crate) mod config;
+pub(crate) mod connect;
 pub(crate) mod convert;
 pub(crate) mod diff;
 pub(crate) mod dsn;
@@ -11,6 +12,7 @@ pub(crate) mod explain;
 pub(crate) mod extproc;
 mod files;
 pub(crate) mod fmt;
+mod live;
 pub(crate) mod lsp;
 pub(crate) mod param;
 pub(crate) mod parse;

@@ -41,6 +41,7 @@ fn main() -> ExitCode {
         Command::Dsn(dsn) => command::dsn::run(&dsn),
         Command::Extproc(extproc) => command::extproc::run(&extproc),
         Command::Ping(ping) => command::ping::run(&ping),
+        Command::Connect(connect) => command::connect::run(&connect),
         Command::Wallet(wallet) => command::wallet::run(&wallet),
         Command::Lsp(_) => command::lsp::run(),
         Command::Completions(completions) => command::shell::completions(&completions),

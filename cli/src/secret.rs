@@ -15,6 +15,8 @@ pub(crate) enum Password {
     Wallet,
     NewWallet,
     Credential,
+    Login,
+    NewLogin,
 }
 
 impl Password {
@@ -24,6 +26,8 @@ impl Password {
             Self::Wallet => "TNSLINT_WALLET_PASSWORD",
             Self::NewWallet => "TNSLINT_NEW_WALLET_PASSWORD",
             Self::Credential => "TNSLINT_CREDENTIAL_PASSWORD",
+            Self::Login => "TNSLINT_PASSWORD",
+            Self::NewLogin => "TNSLINT_NEW_PASSWORD",
         }
     }
 
@@ -32,6 +36,8 @@ impl Password {
             Self::Wallet => "Wallet password: ",
             Self::NewWallet => "Password of the new wallet: ",
             Self::Credential => "Password of the credential: ",
+            Self::Login => "Password: ",
+            Self::NewLogin => "New password: ",
         }
     }
 }
@@ -70,6 +76,21 @@ impl Passwords {
                 which.variable()
             ))),
         }
+    }
+
+    /// A password that is set; who types it, types it twice.
+    ///
+    /// # Errors
+    /// As [`get`](Self::get), and where the two are not the same.
+    pub(crate) fn choose(&self, which: Password) -> io::Result<Secret> {
+        let first = self.get(which)?;
+        if !self.given(which) {
+            let again = rpassword::prompt_password("Once more: ").map(Secret::from)?;
+            if first.expose() != again.expose() {
+                return Err(io::Error::other("the two passwords are not the same"));
+            }
+        }
+        Ok(first)
     }
 }
 

@@ -28,6 +28,7 @@ mod failure;
 mod info;
 mod local;
 mod query;
+mod remark;
 mod rows;
 mod transport;
 
@@ -37,8 +38,9 @@ pub use blocking::Session;
 pub use cancel::{Aborter, Canceller};
 pub use error::{CallError, CallErrorKind};
 pub use info::{SessionInfo, Timings};
+pub use remark::{About, Remark};
 pub use rows::{Executed, Rows};
-pub use tns_wire::ttc::{Column, DateTime, EndToEnd, Number, Value, Warning};
+pub use tns_wire::ttc::{Column, DateTime, EndToEnd, Number, Value, ValueType, Warning};
 
 pub(crate) use self::core::Core;
 pub(crate) use info::Before;

@@ -1,15 +1,11 @@
 //! `tnslint ping`
 
 mod answer;
-mod capture;
 mod count;
 mod dry_run;
-mod events;
 mod many;
 mod one;
 mod session;
-mod timeline;
-mod words;
 
 use std::io;
 
@@ -18,7 +14,6 @@ use serde::Serialize;
 use crate::args::{PingArgs, TextOrJson};
 use crate::exit::Status;
 use crate::output::{complain, json, stdout};
-use capture::Capture;
 use session::Session;
 
 pub(crate) fn run(args: &PingArgs) -> io::Result<Status> {
@@ -27,12 +22,12 @@ pub(crate) fn run(args: &PingArgs) -> io::Result<Status> {
         Err(message) => return failed(args, &message),
     };
     let status = match () {
-        () if args.dry_run => dry_run::run(&session),
+        () if args.reach.dry_run => dry_run::run(&session),
         () if args.all => many::run(&session),
         () if args.count.is_some() => count::run(&session),
         () => one::run(&session),
     }?;
-    match session.capture.map_or(Ok(()), Capture::finish) {
+    match session.reach.finish() {
         Ok(()) => Ok(status),
         Err(error) => {
             complain(&format!("cannot write the record: {error}"));
@@ -44,7 +39,7 @@ pub(crate) fn run(args: &PingArgs) -> io::Result<Status> {
 /// Nothing can be asked: said on stderr, and in the document where there is one.
 fn failed(args: &PingArgs, message: &str) -> io::Result<Status> {
     complain(message);
-    if args.output == TextOrJson::Json {
+    if args.reach.output == TextOrJson::Json {
         json(&mut stdout(), &Failed { version: 1, targets: [], error: message })?;
     }
     Ok(Status::Failed)

@@ -6,12 +6,11 @@ use std::time::Duration;
 use serde::Serialize;
 use tns_connect::connection::{Connection, Hop};
 use tns_connect::connector::Opened;
-use tns_connect::diagnosis::Finding;
 use tns_connect::error::{ConnectError, Failure};
 use tns_connect::plan::Attempt;
 use tns_connect::trace::TlsFacts;
 
-use super::words::{endpoint, millis, sentence, took};
+use crate::command::live::{Error, endpoint, millis, took};
 
 /// Somebody has answered.
 #[derive(Debug, Serialize)]
@@ -100,15 +99,6 @@ pub(super) struct Outcome<'a> {
     events: &'a [serde_json::Value],
 }
 
-/// Why nobody has.
-#[derive(Serialize)]
-struct Error<'a> {
-    code: Option<&'a str>,
-    message: &'a str,
-    out_of_time: bool,
-    findings: Vec<Finding<'a>>,
-}
-
 impl<'a> Outcome<'a> {
     pub(super) fn new(target: &'a str, end: &'a Result<Answer, ConnectError>, took: Duration) -> Self {
         Self {
@@ -126,29 +116,4 @@ impl<'a> Outcome<'a> {
     pub(super) fn with(self, skipped: &'a [Failure], events: &'a [serde_json::Value]) -> Self {
         Self { skipped, events, ..self }
     }
-}
-
-impl<'a> Error<'a> {
-    fn of(error: &'a ConnectError) -> Self {
-        let findings = error.diagnosis();
-        // What is told in one line is what tells most.
-        let first = findings.first().map_or(&error.last, |finding| finding.failure);
-        Self {
-            code: first.code.as_deref(),
-            message: &first.message,
-            out_of_time: error.out_of_time,
-            findings,
-        }
-    }
-}
-
-/// What tells most of an error, in one line.
-pub(super) fn in_short(error: &ConnectError) -> String {
-    let findings = error.diagnosis();
-    sentence(findings.first().map_or(&error.last, |finding| finding.failure))
-}
-
-/// The error of a target for which there is no plan.
-pub(super) fn unplanned(failure: Failure) -> ConnectError {
-    ConnectError { last: failure, attempts: Vec::new(), out_of_time: false }
 }

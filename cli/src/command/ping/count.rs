@@ -7,11 +7,10 @@ use serde::Serialize;
 use tns_connect::error::ConnectError;
 use tns_connect::trace::Quiet;
 
-use super::answer::{Answer, in_short, unplanned};
-use super::events::Told;
-use super::session::{Session, Target};
-use super::words::millis;
+use super::answer::Answer;
+use super::session::Session;
 use crate::args::TextOrJson;
+use crate::command::live::{Target, in_short, millis, unplanned};
 use crate::exit::Status;
 use crate::output::{clean, json, stdout};
 
@@ -46,13 +45,13 @@ struct Percentiles {
 
 pub(super) fn run(session: &Session<'_>) -> io::Result<Status> {
     let mut out = stdout();
-    let is_text = session.args.output == TextOrJson::Text;
+    let is_text = session.how().output == TextOrJson::Text;
     let mut counted = Vec::new();
     for (nth, target) in session.targets.iter().enumerate() {
         if is_text {
             writeln!(out, "{}", clean(&target.name))?;
         }
-        let share = session.share(session.targets.len() - nth, 1);
+        let share = session.reach.share(session.targets.len() - nth, 1);
         let found = ask(session, target, share, &mut |number, end| {
             if is_text {
                 let line = end.map_or_else(in_short, Answer::sentence);
@@ -89,8 +88,8 @@ fn ask<'t>(
         if left.is_zero() && asked > 0 {
             break;
         }
-        let end = match session.plan(target, left) {
-            Ok(plan) => session.ping(plan, &mut Told::new(session, &target.name, &mut Quiet)),
+        let end = match session.reach.plan(target, left) {
+            Ok(plan) => session.ping(target, plan, &mut Quiet),
             Err(failure) => Err(unplanned(failure)),
         };
         asked += 1;

@@ -10,11 +10,11 @@ use std::time::{Duration, Instant};
 use tns_connect::error::ConnectError;
 use tns_connect::trace::Quiet;
 
-use super::answer::{Answer, Outcome, in_short, unplanned};
-use super::events::Told;
+use super::answer::{Answer, Outcome};
 use super::one::{Document, status};
-use super::session::{Session, Target};
+use super::session::Session;
 use crate::args::TextOrJson;
+use crate::command::live::{Target, in_short, unplanned};
 use crate::exit::Status;
 use crate::output::{clean, json, stdout};
 use crate::progress::Progress;
@@ -25,12 +25,12 @@ type Done = (Result<Answer, ConnectError>, Duration);
 pub(super) fn run(session: &Session<'_>) -> io::Result<Status> {
     let done = ask(session);
     let rows: Vec<_> = session.targets.iter().zip(&done).collect();
-    match session.args.output {
+    match session.how().output {
         TextOrJson::Text => table(session, &rows)?,
         TextOrJson::Json => {
             let targets = rows.iter().map(|(target, (end, took))| Outcome::new(&target.name, end, *took));
             let mut out = stdout();
-            json(&mut out, &Document::new(targets.collect(), session.elapsed()))?;
+            json(&mut out, &Document::new(targets.collect(), session.reach.elapsed()))?;
             out.flush()?;
         }
     }
@@ -46,7 +46,7 @@ fn ask(session: &Session<'_>) -> Vec<Done> {
     let next = AtomicUsize::new(0);
     let work = || {
         while let Some((nth, target)) = take(&next, targets) {
-            let share = session.share(targets.len() - nth, threads);
+            let share = session.reach.share(targets.len() - nth, threads);
             done[nth].get_or_init(|| progress.after(|| one(session, target, share)));
         }
     };
@@ -61,8 +61,8 @@ fn take<'t>(next: &AtomicUsize, targets: &'t [Target]) -> Option<(usize, &'t Tar
 
 fn one(session: &Session<'_>, target: &Target, share: Duration) -> Done {
     let start = Instant::now();
-    let end = match session.plan(target, share) {
-        Ok(plan) => session.ping(plan, &mut Told::new(session, &target.name, &mut Quiet)),
+    let end = match session.reach.plan(target, share) {
+        Ok(plan) => session.ping(target, plan, &mut Quiet),
         Err(failure) => Err(unplanned(failure)),
     };
     (end, start.elapsed())
@@ -87,7 +87,7 @@ fn table(session: &Session<'_>, rows: &[(&Target, &Done)]) -> io::Result<()> {
     let mut parts: Vec<_> = codes.iter().map(|(code, count)| format!("{count} {code}")).collect();
     parts.sort_by_key(|part| part.len());
     let why = if parts.is_empty() { String::new() } else { format!(" ({})", parts.join(", ")) };
-    let seconds = session.elapsed().as_secs_f64();
+    let seconds = session.reach.elapsed().as_secs_f64();
     writeln!(
         out,
         "{} names: {} answered, {failed} did not{why}, {seconds:.1} s",

@@ -69,6 +69,29 @@ impl ValueType {
         Self { kind, form, size }
     }
 
+    /// Its name in SQL; that of a type which cannot be read here is its number.
+    pub fn name(self) -> std::borrow::Cow<'static, str> {
+        let is_national = self.form == NATIONAL;
+        let name = match self.kind {
+            kind::VARCHAR if is_national => "NVARCHAR2",
+            kind::VARCHAR => "VARCHAR2",
+            kind::CHAR if is_national => "NCHAR",
+            kind::CHAR => "CHAR",
+            kind::NUMBER | kind::INTEGER => "NUMBER",
+            kind::LONG => "LONG",
+            kind::DATE => "DATE",
+            kind::RAW => "RAW",
+            kind::LONG_RAW => "LONG RAW",
+            kind::FLOAT => "BINARY_FLOAT",
+            kind::DOUBLE => "BINARY_DOUBLE",
+            kind::TIMESTAMP => "TIMESTAMP",
+            kind::TIMESTAMP_ZONE => "TIMESTAMP WITH TIME ZONE",
+            kind::TIMESTAMP_LOCAL => "TIMESTAMP WITH LOCAL TIME ZONE",
+            other => return format!("type {other}").into(),
+        };
+        name.into()
+    }
+
     /// Whether values of it can be read here.
     pub fn is_known(self) -> bool {
         use kind::{CHAR, DATE, DOUBLE, FLOAT, INTEGER, LONG, LONG_RAW, NUMBER, RAW};

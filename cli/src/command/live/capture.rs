@@ -15,11 +15,14 @@ use tns_parser::{FileKind, Source, parse};
 
 use super::words::millis;
 
+/// The flags before what a DATA packet holds.
+const FLAGS: usize = 2;
+
 /// What stands in place of a folder.
 const BLANK: &str = "***";
 
 /// The file, which several threads write to.
-pub(super) struct Capture(Mutex<State>);
+pub(crate) struct Capture(Mutex<State>);
 
 struct State {
     file: BufWriter<File>,
@@ -40,13 +43,13 @@ struct Line<'a> {
 }
 
 impl Capture {
-    pub(super) fn create(path: &Path) -> io::Result<Self> {
+    pub(crate) fn create(path: &Path) -> io::Result<Self> {
         let file = BufWriter::new(File::create(path)?);
         Ok(Self(Mutex::new(State { file, folders: BTreeSet::new(), error: None })))
     }
 
     /// Writes an event of a target down; `at` counts from the start of the call.
-    pub(super) fn write(&self, target: &str, at: Duration, event: &Event<'_>) {
+    pub(crate) fn write(&self, target: &str, at: Duration, event: &Event<'_>) {
         // A thread that panicked has left a whole line or none.
         let mut state = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Event::AttemptStart { attempt, .. } = event {
@@ -55,7 +58,9 @@ impl Capture {
         let Ok(mut value) = serde_json::to_value(event) else { return };
         blank(&mut value, &state.folders);
         let body = match event {
-            Event::Sent { packet, .. } | Event::Received { packet, .. } => redacted(&packet.body),
+            Event::Sent { kind, packet, .. } | Event::Received { kind, packet, .. } => {
+                shown(kind, &packet.body)
+            }
             _ => None,
         };
         let line = Line { at: millis(at), target, event: value, body: body.map(|bytes| hex(&bytes)) };
@@ -66,7 +71,7 @@ impl Capture {
 
     /// # Errors
     /// The first thing that could not be written.
-    pub(super) fn finish(self) -> io::Result<()> {
+    pub(crate) fn finish(self) -> io::Result<()> {
         let mut state = self.0.into_inner().unwrap_or_else(PoisonError::into_inner);
         state.error.take().map_or(Ok(()), Err)?;
         state.file.flush()
@@ -96,6 +101,12 @@ fn blank(value: &mut Value, folders: &BTreeSet<String>) {
         }
         _ => {}
     }
+}
+
+/// What is shown of a packet. Of DATA it is connect data only: what a login says is full of names.
+fn shown(kind: &str, body: &[u8]) -> Option<Vec<u8>> {
+    let is_text = body.get(FLAGS) == Some(&b'(');
+    if kind == "DATA" && !is_text { None } else { redacted(body) }
 }
 
 /// The same bytes with `*` for what CID says, for folders of wallets and for passwords. Nothing where
@@ -128,7 +139,7 @@ fn hex(bytes: &[u8]) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::redacted;
+    use super::{redacted, shown};
 
     #[test]
     fn what_is_nobodys_business_is_blanked_out() {
@@ -141,6 +152,8 @@ mod tests {
             .replace("x y", "***");
         assert_eq!(redacted(text.as_bytes()), Some(wanted.into_bytes()));
         assert_eq!(redacted(b"\0\x08"), Some(b"\0\x08".to_vec()));
+        assert_eq!(shown("DATA", b"\0\0(X=1)"), Some(b"\0\0(X=1)".to_vec()));
+        assert_eq!(shown("DATA", b"\0\0\x03v(me)"), None, "a login");
         assert_eq!(redacted(b"ser)(HOST=vm)(USER=me)))"), None, "a text that is cut");
     }
 }

@@ -6,7 +6,7 @@ use tns_connect::error::Failure;
 use tns_dsn::resolve::Origin;
 
 /// `500 ms`, `20 s`, `10 min`: times that somebody has set.
-pub(super) fn time(time: Duration) -> String {
+pub(crate) fn time(time: Duration) -> String {
     match time.as_millis() {
         millis if !millis.is_multiple_of(1_000) => format!("{millis} ms"),
         millis if millis >= 120_000 && millis.is_multiple_of(60_000) => format!("{} min", millis / 60_000),
@@ -15,22 +15,22 @@ pub(super) fn time(time: Duration) -> String {
 }
 
 /// `12.3 ms`: times that were measured.
-pub(super) fn took(time: Duration) -> String {
+pub(crate) fn took(time: Duration) -> String {
     format!("{:.1} ms", millis(time))
 }
 
 /// Milliseconds, with thousandths.
-pub(super) fn millis(time: Duration) -> f64 {
+pub(crate) fn millis(time: Duration) -> f64 {
     time.as_micros() as f64 / 1e3
 }
 
 /// `host:port`, with brackets where the host is an IPv6 address.
-pub(super) fn endpoint(host: &str, port: u16) -> String {
+pub(crate) fn endpoint(host: &str, port: u16) -> String {
     if host.contains(':') { format!("[{host}]:{port}") } else { format!("{host}:{port}") }
 }
 
 /// `ORA-12541: the message (tnsnames.ora:3)`
-pub(super) fn sentence(failure: &Failure) -> String {
+pub(crate) fn sentence(failure: &Failure) -> String {
     let code = failure.code.as_deref().unwrap_or_default();
     let mut text = match code {
         "" => failure.message.clone(),
@@ -42,7 +42,7 @@ pub(super) fn sentence(failure: &Failure) -> String {
 }
 
 /// Where something is written in a file, with this before and behind it.
-pub(super) fn place(origin: Option<&Origin>, before: &str, behind: &str) -> String {
+pub(crate) fn place(origin: Option<&Origin>, before: &str, behind: &str) -> String {
     match origin {
         Some(origin @ Origin::File { .. }) => format!("{before}{origin}{behind}"),
         _ => String::new(),

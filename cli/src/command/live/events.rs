@@ -2,11 +2,11 @@
 
 use tns_connect::trace::{Event, Observer};
 
-use super::session::Session;
+use super::reach::Reach;
 
 /// Keeps the events for a JSON report.
 #[derive(Default)]
-pub(super) struct Kept(pub(super) Vec<serde_json::Value>);
+pub(crate) struct Kept(pub(crate) Vec<serde_json::Value>);
 
 /// The events that are kept; a plan may retry for years.
 const MOST: usize = 10_000;
@@ -20,22 +20,22 @@ impl Observer for Kept {
 }
 
 /// Tells an observer, and the record of the call where there is one.
-pub(super) struct Told<'a> {
-    session: &'a Session<'a>,
+pub(crate) struct Told<'a> {
+    reach: &'a Reach<'a>,
     target: &'a str,
     next: &'a mut dyn Observer,
 }
 
 impl<'a> Told<'a> {
-    pub(super) fn new(session: &'a Session<'a>, target: &'a str, next: &'a mut dyn Observer) -> Self {
-        Self { session, target, next }
+    pub(crate) fn new(reach: &'a Reach<'a>, target: &'a str, next: &'a mut dyn Observer) -> Self {
+        Self { reach, target, next }
     }
 }
 
 impl Observer for Told<'_> {
     fn on(&mut self, event: &Event<'_>) {
-        if let Some(capture) = &self.session.capture {
-            capture.write(self.target, self.session.elapsed(), event);
+        if let Some(capture) = &self.reach.capture {
+            capture.write(self.target, self.reach.elapsed(), event);
         }
         self.next.on(event);
     }

@@ -2,9 +2,9 @@
 
 use std::io::{self, Write};
 use std::net::SocketAddr;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use tns_connect::trace::{CertificateSummary, Event, Observer, TlsFacts};
+use tns_connect::trace::{CertificateSummary, Event, NativeFacts, Observer, TlsFacts};
 
 use super::words::{endpoint, place, sentence, time, took};
 use crate::output::clean;
@@ -13,28 +13,33 @@ use crate::output::clean;
 const WIDTH: usize = 72;
 
 /// Writes the lines.
-pub(super) struct Timeline<'o> {
+pub(crate) struct Timeline<'o> {
     out: &'o mut dyn Write,
     /// The first error of the output: nobody reads on.
-    pub(super) error: Option<io::Error>,
+    pub(crate) error: Option<io::Error>,
+    /// Since when a login goes on.
+    since: Instant,
 }
 
 impl<'o> Timeline<'o> {
-    pub(super) fn new(out: &'o mut dyn Write) -> Self {
-        Self { out, error: None }
+    pub(crate) fn new(out: &'o mut dyn Write) -> Self {
+        Self { out, error: None, since: Instant::now() }
     }
 }
 
 impl Observer for Timeline<'_> {
     fn on(&mut self, event: &Event<'_>) {
-        for line in lines(event) {
+        if let Event::Accepted { .. } = event {
+            self.since = Instant::now();
+        }
+        for line in lines(event, self.since) {
             let written = writeln!(self.out, "{}", clean(&line)).and_then(|()| self.out.flush());
             self.error = self.error.take().or(written.err());
         }
     }
 }
 
-fn lines(event: &Event<'_>) -> Vec<String> {
+fn lines(event: &Event<'_>, since: Instant) -> Vec<String> {
     let one = |line| vec![line];
     match event {
         Event::AttemptStart { attempt, round } => {
@@ -63,6 +68,14 @@ fn lines(event: &Event<'_>) -> Vec<String> {
         Event::Accepted { version, sdu, took } => {
             one(step("tns", &format!("accepted: protocol {version}, SDU {sdu}"), Some(*took)))
         }
+        Event::NativeAgreed(facts) => one(step("native", &of_native(facts), Some(since.elapsed()))),
+        Event::Challenge { verifier } => {
+            let text = format!("the password is kept as {verifier}");
+            one(step("auth", &text, Some(since.elapsed())))
+        }
+        Event::LoggedIn { version, session_id, serial, took, .. } => {
+            one(step("login", &format!("session {session_id},{serial} of {version}"), Some(*took)))
+        }
         Event::Failed(failure) => {
             one(step("failed", &format!("{}, after {}", sentence(failure), took(failure.after)), None))
         }
@@ -81,6 +94,14 @@ fn step(what: &str, text: &str, time: Option<Duration>) -> String {
 
 fn ips(addresses: &[SocketAddr]) -> String {
     addresses.iter().map(|address| address.ip().to_string()).collect::<Vec<_>>().join(", ")
+}
+
+/// `AES256, checksums by SHA256`
+fn of_native(facts: &NativeFacts) -> String {
+    let NativeFacts { encryption, checksum, .. } = facts;
+    let checksum = checksum.as_ref().map(|name| format!("checksums by {name}"));
+    let parts: Vec<_> = encryption.iter().cloned().chain(checksum).collect();
+    if parts.is_empty() { "neither encryption nor checksums".to_owned() } else { parts.join(", ") }
 }
 
 fn of_tls(facts: &TlsFacts) -> Vec<String> {
@@ -129,6 +150,11 @@ mod tests {
             notes: vec!["a suite was left out".to_owned()],
             took,
         };
+        let native = NativeFacts {
+            encryption: Some("AES256".to_owned()),
+            checksum: Some("SHA256".to_owned()),
+            warnings: Vec::new(),
+        };
         let hop = Hop { from: "a:1".to_owned(), to: "b:2".to_owned(), with_data: true };
         let failure = Failure::new(Phase::Tns, Class::Listener, Some("ORA-12514"), "no such service");
         let events = [
@@ -142,6 +168,10 @@ mod tests {
             Event::Redirected(&hop),
             Event::NativeRequired,
             Event::Accepted { version: 319, sdu: 8192, took },
+            Event::NativeAgreed(&native),
+            Event::NativeAgreed(&NativeFacts::default()),
+            Event::Challenge { verifier: "12c (0x4815)" },
+            Event::LoggedIn { version: "19.3.0.0.0", session_id: 17, serial: 4, days_left: None, took },
             Event::Failed(&Failure { after: took, ..failure }),
             Event::Waiting { pause: Duration::from_secs(3) },
         ];
@@ -151,8 +181,13 @@ mod tests {
         let shown = String::from_utf8(shown).expect("text");
         let lines: Vec<_> =
             shown.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).collect();
+        // What is measured here is different each time.
+        let cut = |line: &String| match line.starts_with("native ") || line.starts_with("auth ") {
+            true => line.rsplitn(3, ' ').nth(2).unwrap_or_default().to_owned(),
+            false => line.clone(),
+        };
         assert_eq!(
-            lines,
+            lines.iter().map(cut).collect::<Vec<_>>(),
             [
                 "1 [::1]:2484 (round 2)",
                 "name 10.0.0.1, 10.0.0.2 12.3 ms",
@@ -167,6 +202,10 @@ mod tests {
                 "tns redirected to b:2",
                 "native required by the server: asked again with an offer",
                 "tns accepted: protocol 319, SDU 8192 12.3 ms",
+                "native AES256, checksums by SHA256",
+                "native neither encryption nor checksums",
+                "auth the password is kept as 12c (0x4815)",
+                "login session 17,4 of 19.3.0.0.0 12.3 ms",
                 "failed ORA-12514: no such service, after 12.3 ms",
                 "pause of 3 s",
             ]
