@@ -7,7 +7,8 @@
 //! 4. [`diagnosis`]: what to make of the failures.
 //! 5. [`trace`]: what happens, as events with durations.
 //! 6. [`pool`]: sessions that are opened once and used by many.
-//! 7. [`error`]: what went wrong: phase, class, number, cause, hint.
+//! 7. [`export`]: the same settings for other drivers.
+//! 8. [`error`]: what went wrong: phase, class, number, cause, hint.
 
 mod answer;
 #[cfg(feature = "tokio")]
@@ -20,6 +21,7 @@ pub mod dial;
 mod dns;
 pub mod error;
 mod exchange;
+pub mod export;
 mod failure;
 mod happy;
 pub mod plan;

@@ -20,6 +20,7 @@ mod order;
 mod random;
 mod refusal;
 mod security;
+pub(crate) mod settings;
 mod sni;
 mod source;
 mod tls;
