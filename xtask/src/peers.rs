@@ -3,6 +3,7 @@
 
 mod accept;
 mod compare;
+mod export;
 mod make_dsn;
 mod native;
 mod process;
@@ -30,7 +31,7 @@ pub struct Peer {
 }
 
 /// All peers.
-pub const PEERS: [Peer; 6] = [
+pub const PEERS: [Peer; 7] = [
     Peer {
         name: "make-dsn",
         about: "our make_dsn and its makedsn, byte for byte",
@@ -42,6 +43,12 @@ pub const PEERS: [Peer; 6] = [
         about: "descriptors and Easy Connect strings that we write, as it reads them",
         count: 300,
         run: read_back::run,
+    },
+    Peer {
+        name: "export",
+        about: "keywords and source text that we export for it, and the descriptor that they stand for",
+        count: 300,
+        run: export::run,
     },
     Peer {
         name: "wallet",

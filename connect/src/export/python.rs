@@ -9,14 +9,20 @@ use tns_wire::login::Purity;
 use super::ignored::{Ignored, Place, differs, lost, report};
 use super::login::{Login, Proof};
 use super::note::{Effect, Note, tell};
-use super::target::Target;
+use super::target::{Target, uses_tls};
 use super::thin;
 use super::value::Value;
 use super::{Driver, Export};
 use crate::error::Failure;
 use crate::plan::settings;
 
-const IGNORED: [Ignored; 7] = [
+const COMPRESSION: &str = "COMPRESSION_LEVELS";
+const IGNORED: [Ignored; 8] = [
+    lost(
+        Place::Description,
+        COMPRESSION,
+        "the driver compresses nothing, and fails where there are two levels",
+    ),
     lost(
         Place::Description,
         "CONNECT_TIMEOUT",
@@ -47,8 +53,10 @@ pub(super) fn export(target: &Target, login: &Login) -> Result<Export, Failure> 
     let mut notes = target.notes();
     let mut descriptor = thin::descriptor(target, &mut notes)?;
     report(&descriptor, &IGNORED, &mut notes);
+    descriptor.descriptions.iter_mut().for_each(|one| _ = one.settings.remove(COMPRESSION));
     pooled(&mut descriptor, login);
     versions(&mut descriptor, &mut notes);
+    names(&mut descriptor);
     let mut made = Export::new(Driver::Python, notes);
     user(login, &mut made);
     made.settings.extend(arguments(&descriptor).into_iter().map(|(name, value)| (name, value.into())));
@@ -85,6 +93,16 @@ fn versions(descriptor: &mut Descriptor, notes: &mut Vec<Note>) {
             Some((false, true)) => security.set(NAME, "TLSv1.3"),
             Some(_) => {}
             None => tell(notes, Effect::Lost, NAME, "the driver speaks TLS 1.2 and 1.3 only"),
+        }
+    }
+}
+
+/// Names are checked unless that is turned off; keywords can only say so.
+fn names(descriptor: &mut Descriptor) {
+    for description in descriptor.descriptions.iter_mut().filter(|one| uses_tls(one)) {
+        let security = description.security.get_or_insert_default();
+        if security.get("SSL_SERVER_DN_MATCH").is_none() {
+            security.set("SSL_SERVER_DN_MATCH", true);
         }
     }
 }

@@ -26,6 +26,8 @@ const SECURITY: [&str; 7] = [
     "CERTIFICATE_ALIAS",
     "CERTIFICATE_THUMBPRINT",
 ];
+/// The names of the folder of the wallet, the one that more clients know first.
+const WALLET: [&str; 2] = ["MY_WALLET_DIRECTORY", "WALLET_LOCATION"];
 /// The levels of native encryption and checksums in sqlnet.ora.
 const NATIVE: [&str; 2] = ["SQLNET.ENCRYPTION_CLIENT", "SQLNET.CRYPTO_CHECKSUM_CLIENT"];
 
@@ -110,10 +112,14 @@ impl Target {
                 made.set(&written[0], value);
             }
         }
-        if let Trust::Wallet(folder) = trust {
-            made.remove("WALLET_LOCATION");
-            made.set("MY_WALLET_DIRECTORY", folder.to_string_lossy().into_owned());
-            self.wallet = Some(folder);
+        let [older, newer] = WALLET.map(|name| made.remove(name));
+        match trust {
+            Trust::Wallet(folder) => {
+                made.set(WALLET[0], folder.to_string_lossy().into_owned());
+                self.wallet = Some(folder);
+            }
+            Trust::System if older || newer => made.set(WALLET[0], "SYSTEM"),
+            Trust::System => {}
         }
         description.security = Some(made).filter(|section: &Section| !section.is_empty());
     }
@@ -125,7 +131,8 @@ fn native(profile: &Profile) -> Vec<&'static str> {
     NATIVE.into_iter().filter(|name| profile.text(name).is_some_and(asks)).collect()
 }
 
-fn uses_tls(description: &Description) -> bool {
+/// Whether one of its addresses asks for TLS.
+pub(super) fn uses_tls(description: &Description) -> bool {
     description.all_addresses().iter().any(|address| address.protocol().eq_ignore_ascii_case("TCPS"))
 }
 
