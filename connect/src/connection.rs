@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use serde::Serialize;
+use tns_wire::native::Settings;
 use tns_wire::{Accept, Framer};
 
 use crate::plan::Attempt;
@@ -19,6 +20,8 @@ pub struct Connection<S = Stream> {
     pub rest: Framer,
     /// The attempt that came through. After redirects, host and port are those of the last hop.
     pub attempt: Attempt,
+    /// What was offered of native encryption, for the login to negotiate; `None` where nothing was.
+    pub native: Option<Settings>,
     /// The redirects that were followed, in order.
     pub hops: Vec<Hop>,
     /// From the beginning of the attempt, all redirects included.

@@ -28,11 +28,13 @@ use serde::{Serialize, Serializer};
 
 use crate::error::Failure;
 
-pub use login::{Login, Mode, Proof};
+pub use login::{Login, Proof};
 pub use note::{Effect, Note};
 pub use target::Target;
 pub use value::Value;
 
+#[doc(no_inline)]
+pub use crate::login::Mode;
 #[doc(no_inline)]
 pub use tns_wire::login::{Client, Context, ProxyUser, Purity};
 

@@ -4,10 +4,14 @@
 //! with what was sent before where it has none. It names another host and port. The wallet, the
 //! name check, the versions of TLS, the proxy and all timeouts stay those of the plan, and it can
 //! neither leave TLS nor demand it: whatever stands in its SECURITY is not read.
+//!
+//! A server that requires native encryption which was not offered is asked once more, from the first
+//! address on, with an offer.
 
 use std::time::Instant;
 
 use tns_dsn::{Address, Descriptor, Unreadable};
+use tns_wire::native::Settings;
 use tns_wire::{Accept, Connect, Framer, Redirect};
 
 use crate::answer::readable;
@@ -15,11 +19,17 @@ use crate::clock::Deadline;
 use crate::connection::{Connection, Hop};
 use crate::dial::endpoint;
 use crate::error::{Class, Failure, Phase};
-use crate::plan::Attempt;
+use crate::plan::{Attempt, Native};
 use crate::trace::{Event, Observer};
 
 /// The redirects that one attempt may follow.
 const MOST_HOPS: usize = 8;
+
+/// Service option of a CONNECT: the client can receive urgent data.
+const CAN_RECEIVE_URGENT: u16 = 0x0400;
+
+/// Connect flag: the client wants to know whether its urgent data arrives.
+const CHECK_URGENT: u32 = 0x0000_0001;
 
 /// What a listener took.
 pub(crate) struct Accepted<S> {
@@ -31,9 +41,14 @@ pub(crate) struct Accepted<S> {
 /// Where the next CONNECT goes.
 #[derive(Debug)]
 pub(crate) struct Target {
+    planned: Attempt,
     /// The attempt of the plan, with host and port of the last redirect.
     pub(crate) attempt: Attempt,
     pub(crate) connect: Connect,
+    /// What is offered of native encryption.
+    native: Option<Settings>,
+    /// Whether urgent data may be tried out.
+    urgent: bool,
     hops: Vec<Hop>,
     start: Instant,
     overall: Deadline,
@@ -43,14 +58,41 @@ pub(crate) struct Target {
 impl Target {
     /// An attempt begins now: CONNECT_TIMEOUT counts from here, over all redirects.
     pub(crate) fn new(attempt: &Attempt, overall: Deadline) -> Self {
+        let native = attempt.native.as_ref().and_then(Native::at_once).cloned();
         Self {
+            planned: attempt.clone(),
             attempt: attempt.clone(),
-            connect: Connect::new(attempt.connect_data.as_bytes(), attempt.sdu),
+            connect: connect(attempt, native.as_ref(), false),
+            native,
+            urgent: false,
             hops: Vec::new(),
             start: Instant::now(),
             overall,
             deadline: overall.within(attempt.connect_timeout),
         }
+    }
+
+    /// The same for a login, which tries urgent data out where it may.
+    pub(crate) fn for_login(mut self) -> Self {
+        self.urgent = self.attempt.may_send_urgent();
+        self.connect = connect(&self.attempt, self.native.as_ref(), self.urgent);
+        self
+    }
+
+    /// Goes back to the beginning, with an offer, where the server requires native encryption and was
+    /// offered none; `false` where there is nothing to offer.
+    pub(crate) fn offers(&mut self, accept: &Accept, observer: &mut dyn Observer) -> bool {
+        if self.native.is_some() || !accept.requires_native_encryption() {
+            return false;
+        }
+        self.native = self.planned.native.as_ref().and_then(Native::on_demand).cloned();
+        if self.native.is_some() {
+            self.attempt = self.planned.clone();
+            self.connect = connect(&self.attempt, self.native.as_ref(), self.urgent);
+            self.hops.clear();
+            observer.on(&Event::NativeRequired);
+        }
+        self.native.is_some()
     }
 
     /// Until when the attempt may take.
@@ -102,8 +144,8 @@ impl Target {
     pub(crate) fn finish<S>(self, result: Result<Accepted<S>, Failure>) -> Result<Connection<S>, Failure> {
         match result {
             Ok(Accepted { accept, stream, rest }) => {
-                let Self { attempt, hops, start, .. } = self;
-                Ok(Connection { stream, accept, rest, attempt, hops, took: start.elapsed() })
+                let Self { attempt, native, hops, start, .. } = self;
+                Ok(Connection { stream, accept, rest, attempt, native, hops, took: start.elapsed() })
             }
             Err(failure) => {
                 let failure = self.redirected(failure).of(&self.attempt, self.start);
@@ -175,6 +217,19 @@ impl Failure {
     }
 }
 
+/// The CONNECT of an attempt.
+fn connect(attempt: &Attempt, native: Option<&Settings>, urgent: bool) -> Connect {
+    let mut connect = Connect::new(attempt.connect_data.as_bytes(), attempt.sdu);
+    if let Some(settings) = native {
+        connect.native = settings.connect_flags();
+    }
+    if urgent {
+        connect.options |= CAN_RECEIVE_URGENT;
+        connect.flags = Some([0, CHECK_URGENT]);
+    }
+    connect
+}
+
 /// What stands where a name or an address may stand; it may go on to a proxy.
 fn is_host(host: &str) -> bool {
     !host.is_empty() && !host.chars().any(|c| c.is_whitespace() || c.is_control())
@@ -209,6 +264,7 @@ mod tests {
             host: "scan".to_owned(),
             port: 2484,
             tls: Some(tls),
+            native: None,
             proxy: None,
             connect_data: "(DESCRIPTION=)".into(),
             sdu: 8192,
@@ -216,6 +272,7 @@ mod tests {
             connect_timeout: None,
             keep_alive: None,
             origin: None,
+            login: std::sync::Arc::default(),
         }
     }
 

@@ -115,9 +115,10 @@ fn driver() -> impl TypedValueParser<Value = Driver> {
 }
 
 fn mode() -> impl TypedValueParser<Value = Mode> {
-    PossibleValuesParser::new(Mode::NAMED.map(|(name, _)| name)).map(|word| {
-        let found = Mode::NAMED.into_iter().find(|(name, _)| *name == word);
-        found.map_or_else(Mode::default, |(_, mode)| mode)
+    let named = Mode::ALL.map(Mode::name).into_iter().filter(|name| !name.is_empty());
+    PossibleValuesParser::new(named.map(str::to_ascii_lowercase)).map(|word| {
+        let found = Mode::ALL.into_iter().find(|mode| mode.name().eq_ignore_ascii_case(&word));
+        found.unwrap_or_default()
     })
 }
 

@@ -1,10 +1,9 @@
 //! Who logs in, without what proves it.
 
-use std::fmt;
-
 use tns_wire::login::{Client, Context, ProxyUser, Purity};
 
 use super::Value;
+use crate::login::Mode;
 
 /// Who logs in and how. Passwords and tokens are no part of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,66 +44,6 @@ pub enum Proof {
     Token,
     /// A wallet: its certificate, or its secure external password store.
     External,
-}
-
-/// The privilege of a login.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Mode {
-    /// An ordinary login.
-    #[default]
-    Default,
-    /// SYSDBA.
-    SysDba,
-    /// SYSOPER.
-    SysOper,
-    /// SYSASM.
-    SysAsm,
-    /// SYSBACKUP.
-    SysBackup,
-    /// SYSDG.
-    SysDg,
-    /// SYSKM.
-    SysKm,
-    /// SYSRAC.
-    SysRac,
-}
-
-impl Mode {
-    /// The modes by their names.
-    pub const NAMED: [(&'static str, Self); 7] = [
-        ("sysdba", Self::SysDba),
-        ("sysoper", Self::SysOper),
-        ("sysasm", Self::SysAsm),
-        ("sysbackup", Self::SysBackup),
-        ("sysdg", Self::SysDg),
-        ("syskm", Self::SysKm),
-        ("sysrac", Self::SysRac),
-    ];
-
-    /// What thin drivers call it; none for an ordinary login.
-    pub(super) fn thin_name(self) -> Option<&'static str> {
-        Some(match self {
-            Self::Default => return None,
-            Self::SysDba => "SYSDBA",
-            Self::SysOper => "SYSOPER",
-            Self::SysAsm => "SYSASM",
-            Self::SysBackup => "SYSBKP",
-            Self::SysDg => "SYSDGD",
-            Self::SysKm => "SYSKMT",
-            Self::SysRac => "SYSRAC",
-        })
-    }
-
-    /// Its name; none for an ordinary login.
-    pub fn name(self) -> Option<&'static str> {
-        Self::NAMED.iter().find(|(_, mode)| *mode == self).map(|(name, _)| *name)
-    }
-}
-
-impl fmt::Display for Mode {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.name().map_or_else(|| "an ordinary login".to_owned(), str::to_ascii_uppercase))
-    }
 }
 
 impl Login {
@@ -148,4 +87,18 @@ impl Login {
         ];
         named.into_iter().map(|(name, text)| (name, text.as_str())).filter(|(_, text)| !text.is_empty())
     }
+}
+
+/// What thin drivers call it; none for an ordinary login.
+pub(super) fn thin_name(mode: Mode) -> Option<&'static str> {
+    Some(match mode {
+        Mode::Default => return None,
+        Mode::SysDba => "SYSDBA",
+        Mode::SysOper => "SYSOPER",
+        Mode::SysAsm => "SYSASM",
+        Mode::SysBackup => "SYSBKP",
+        Mode::SysDg => "SYSDGD",
+        Mode::SysKm => "SYSKMT",
+        Mode::SysRac => "SYSRAC",
+    })
 }

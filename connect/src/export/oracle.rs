@@ -4,11 +4,12 @@ use std::path::Path;
 
 use tns_wire::login::Purity;
 
-use super::login::{Login, Mode, Proof};
+use super::login::{Login, Proof};
 use super::note::Effect;
 use super::target::Target;
 use super::value::Value;
 use super::{Driver, Export};
+use crate::login::Mode;
 
 /// The arguments and setters of `oracle::Connector`.
 pub(super) fn export(target: &Target, login: &Login) -> Export {

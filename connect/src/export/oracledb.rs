@@ -6,7 +6,7 @@ use tns_dsn::Descriptor;
 use tns_wire::login::Purity;
 
 use super::ignored::{Ignored, Place, differs, lost, report};
-use super::login::{Login, Proof};
+use super::login::{Login, Proof, thin_name};
 use super::note::Effect;
 use super::target::{Target, each_address, remove_proxy};
 use super::thin;
@@ -79,8 +79,7 @@ fn user(login: &Login, made: &mut Export) {
     if login.new_password {
         made.secrets.push("new_password");
     }
-    let mode =
-        login.mode.thin_name().map(|name| Value::constant(name, format!("oracledb::AUTH_MODE_{name}")));
+    let mode = thin_name(login.mode).map(|name| Value::constant(name, format!("oracledb::AUTH_MODE_{name}")));
     made.settings.extend(mode.map(|mode| ("auth_mode", mode)));
 }
 

@@ -7,7 +7,7 @@ use tns_dsn::convert::python::arguments;
 use tns_wire::login::Purity;
 
 use super::ignored::{Ignored, Place, differs, lost, report};
-use super::login::{Login, Proof};
+use super::login::{Login, Proof, thin_name};
 use super::note::{Effect, Note, tell};
 use super::target::{Target, uses_tls};
 use super::thin;
@@ -126,7 +126,7 @@ fn user(login: &Login, made: &mut Export) {
     if login.new_password {
         made.secrets.push("newpassword");
     }
-    let mode = login.mode.thin_name().map(|name| Value::constant(name, format!("oracledb.AUTH_MODE_{name}")));
+    let mode = thin_name(login.mode).map(|name| Value::constant(name, format!("oracledb.AUTH_MODE_{name}")));
     made.settings.extend(mode.map(|mode| ("mode", mode)));
 }
 

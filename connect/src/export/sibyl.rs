@@ -1,10 +1,11 @@
 //! The crate `sibyl` 0.7 over the Oracle Client libraries.
 
-use super::login::{Login, Mode, Proof};
+use super::login::{Login, Proof};
 use super::note::Effect;
 use super::target::Target;
 use super::value::Value;
 use super::{Driver, Export, oracle, python};
+use crate::login::Mode;
 
 /// The arguments of `sibyl::Environment::connect`.
 pub(super) fn export(target: &Target, login: &Login) -> Export {
@@ -36,7 +37,7 @@ fn unsupported(login: &Login, made: &mut Export) {
         made.note(Effect::Lost, what, why);
     }
     if !matches!(login.mode, Mode::Default | Mode::SysDba) {
-        made.note(Effect::Lost, &login.mode.to_string(), "the crate knows SYSDBA only");
+        made.note(Effect::Lost, login.mode.name(), "the crate knows SYSDBA only");
     }
     for (name, _) in login.client() {
         made.note(Effect::Lost, name, "the crate and the libraries say what they are");

@@ -5,7 +5,7 @@ use tns_dsn::resolve::{Origin, Profile};
 use tns_parser::model::read_boolean;
 
 use super::refusal::refuse;
-use super::{Failure, Proxy, Tls, tls};
+use super::{Failure, Native, Proxy, Tls, native, tls};
 
 /// The port of a proxy where HTTPS_PROXY_PORT says nothing, as in node-oracledb and ODP.NET.
 const PROXY_PORT: u16 = 80;
@@ -15,6 +15,7 @@ pub(super) struct Of<'a> {
     pub(super) address: &'a Address,
     pub(super) origin: Option<Origin>,
     pub(super) tls: &'a tls::Read,
+    pub(super) native: &'a native::Read,
     pub(super) profile: &'a Profile,
 }
 
@@ -23,6 +24,7 @@ pub(super) struct Dialled {
     pub(super) host: String,
     pub(super) port: u16,
     pub(super) tls: Option<Tls>,
+    pub(super) native: Option<Native>,
     pub(super) proxy: Option<Proxy>,
     pub(super) origin: Option<Origin>,
 }
@@ -31,7 +33,10 @@ impl Of<'_> {
     /// # Errors
     /// Why the address cannot be dialled.
     pub(super) fn read(self, notes: &mut Vec<String>) -> Result<Dialled, Failure> {
-        self.dialled(notes).map_err(|failure| failure.at(self.origin.clone()))
+        self.dialled(notes).map_err(|failure| match failure.origin {
+            Some(_) => failure,
+            None => failure.at(self.origin.clone()),
+        })
     }
 
     fn dialled(&self, notes: &mut Vec<String>) -> Result<Dialled, Failure> {
@@ -43,7 +48,8 @@ impl Of<'_> {
         };
         let tls = tls.then(|| self.tls.tls()).transpose()?;
         let proxy = self.proxy(tls.is_some(), notes)?;
-        Ok(Dialled { host, port, tls, proxy, origin: self.origin.clone() })
+        let native = self.native.of(tls.is_some(), notes)?;
+        Ok(Dialled { host, port, tls, native, proxy, origin: self.origin.clone() })
     }
 
     fn is_tls(&self) -> Result<bool, Failure> {

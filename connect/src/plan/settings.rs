@@ -3,11 +3,12 @@
 use std::time::Duration;
 
 use tns_dsn::resolve::Profile;
-use tns_dsn::{Address, Description, Section, Value};
+use tns_dsn::{Address, Description, Descriptor, Section, Value};
 
 use super::address::Of;
 use super::security::Security;
-use super::{Failure, Options, Trust, limits, refusal, tls, wallet};
+use super::source::Source;
+use super::{Failure, Options, Trust, limits, native, refusal, tls, wallet};
 
 /// Whose certificates count for a description, as for a plan.
 pub(crate) fn trust(
@@ -43,9 +44,12 @@ pub(crate) fn duration(text: &str) -> Option<Duration> {
 /// # Errors
 /// Why an address cannot be dialled from a program that speaks TCP and TLS only.
 pub(crate) fn dials(address: &Address) -> Result<(), Failure> {
-    let (profile, mut notes) = (Profile::default(), Vec::new());
-    let tls = tls::read(&Description::default(), &profile, &Options::default(), &mut notes);
-    Of { address, origin: None, tls: &tls, profile: &profile }.read(&mut notes).map(|_| ())
+    let (profile, options, mut notes) = (Profile::default(), Options::default(), Vec::new());
+    let (description, descriptor) = (Description::default(), Descriptor::default());
+    let tls = tls::read(&description, &profile, &options, &mut notes);
+    let native = native::read(&description, &profile, &Source::of_descriptor(&descriptor), &options);
+    let of = Of { address, origin: None, tls: &tls, native: &native, profile: &profile };
+    of.read(&mut notes).map(|_| ())
 }
 
 /// The failure of a plan without any address.

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use tns_connect::connection::Connection;
 use tns_connect::connector::Connector;
 use tns_connect::error::ConnectError;
-use tns_connect::plan::{Attempt, Options, Plan, Rounds};
+use tns_connect::plan::{Attempt, Native, Options, Plan, Rounds};
 use tns_connect::trace::Event;
 use tns_dsn::Descriptor;
 use tns_dsn::resolve::Profile;
@@ -40,6 +40,7 @@ pub(crate) fn rounds(running: &Running, listeners: &[&str]) -> Rounds {
         host: "127.0.0.1".to_owned(),
         port: running.port(listener).expect("a listener of the script"),
         tls: None,
+        native: Some(Native::default()),
         proxy: None,
         connect_data: DATA.into(),
         sdu: 8192,
@@ -47,6 +48,7 @@ pub(crate) fn rounds(running: &Running, listeners: &[&str]) -> Rounds {
         connect_timeout: None,
         keep_alive: None,
         origin: None,
+        login: std::sync::Arc::default(),
     };
     Rounds { attempts: listeners.iter().map(attempt).collect(), retries: 0, delay: None }
 }
@@ -75,7 +77,8 @@ pub(crate) fn planned(descriptor: &str) -> Plan {
 /// What came of a plan, and on the way.
 pub(crate) struct Outcome {
     pub(crate) result: Result<Connection, ConnectError>,
-    /// Events in short: `1`, `1!` for an attempt and its failure, `pause`, `>` for a redirect, `tls`.
+    /// Events in short: `1`, `1!` for an attempt and its failure, `pause`, `>` for a redirect, `tls`,
+    /// `native` for a server that requires native encryption.
     pub(crate) way: Vec<String>,
     pub(crate) took: Duration,
 }
@@ -102,6 +105,7 @@ pub(crate) fn short(event: &Event<'_>) -> Option<String> {
         Event::Waiting { .. } => Some("pause".to_owned()),
         Event::Redirected(_) => Some(">".to_owned()),
         Event::TlsReady(_) => Some("tls".to_owned()),
+        Event::NativeRequired => Some("native".to_owned()),
         Event::Failed(failure) => failure.attempt.map(|number| format!("{number}!")),
         _ => None,
     }

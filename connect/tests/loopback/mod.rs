@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use tns_connect::clock::Deadline;
 use tns_connect::dial::{self, Setup};
 use tns_connect::error::Failure;
-use tns_connect::plan::{Attempt, NameCheck, Tls, Trust, Versions};
+use tns_connect::plan::{Attempt, NameCheck, Native, Tls, Trust, Versions};
 use tns_connect::stream::Stream;
 use tns_connect::trace::Quiet;
 
@@ -24,6 +24,7 @@ pub(crate) fn attempt(port: u16) -> Attempt {
         host: "127.0.0.1".to_owned(),
         port,
         tls: None,
+        native: Some(Native::default()),
         proxy: None,
         connect_data: "".into(),
         sdu: 8192,
@@ -31,6 +32,7 @@ pub(crate) fn attempt(port: u16) -> Attempt {
         connect_timeout: None,
         keep_alive: Some(Duration::from_secs(60)),
         origin: None,
+        login: std::sync::Arc::default(),
     }
 }
 
@@ -45,7 +47,7 @@ pub(crate) fn attempt_tls(port: u16, trust: Trust) -> Attempt {
         certificate_alias: None,
         certificate_thumbprint: None,
     };
-    Attempt { host: "localhost".to_owned(), tls: Some(tls), ..attempt(port) }
+    Attempt { host: "localhost".to_owned(), tls: Some(tls), native: None, ..attempt(port) }
 }
 
 /// The TLS settings of an attempt.

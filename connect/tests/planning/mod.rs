@@ -5,7 +5,12 @@
 #[path = "../../../parser/tests/shared/mod.rs"]
 pub(crate) mod shared;
 
-use tns_connect::plan::{Options, Plan, Step};
+use std::collections::BTreeMap;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use tns_connect::plan::{Attempt, Options, Plan, Step};
+use tns_dsn::files::Files;
 use tns_dsn::resolve::Profile;
 use tns_dsn::{Descriptor, Form};
 use tns_parser::easy_connect::{Kind, classify};
@@ -45,4 +50,27 @@ pub(crate) fn steps(plan: &Plan) -> String {
         Step::Attempt { attempt, .. } => attempt.port.to_string(),
     };
     plan.steps().take(1000).map(short).collect::<Vec<_>>().join(" ")
+}
+
+/// What sqlnet.ora says, in memory.
+pub(crate) struct Texts(pub(crate) BTreeMap<PathBuf, Vec<u8>>);
+
+impl Files for Texts {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        self.0.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    }
+}
+
+/// A profile with this text.
+pub(crate) fn profile(text: &str) -> Profile {
+    let path = PathBuf::from("sqlnet.ora");
+    let files = Texts([(path.clone(), text.as_bytes().to_vec())].into());
+    Profile::load(&files, &path).expect("a profile")
+}
+
+/// The first attempt of a text's plan.
+pub(crate) fn attempt(text: &str, sqlnet: &str, options: &Options) -> Attempt {
+    let descriptor = descriptor(text).unwrap_or_else(|| panic!("no descriptor: {text}"));
+    let plan = Plan::of_descriptor(&descriptor, &profile(sqlnet), options).expect("a plan");
+    plan.descriptions[0].attempts[0].clone()
 }

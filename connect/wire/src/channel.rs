@@ -5,6 +5,7 @@ use std::collections::VecDeque;
 use zeroize::Zeroizing;
 
 use crate::inbox::Inbox;
+use crate::native::Seal;
 use crate::{
     Accept, Control, Framer, HEADER, Lengths, Marker, Packet, PacketKind, SessionError, WireError, data,
 };
@@ -20,27 +21,6 @@ const SKIPPED: u32 = 32;
 
 /// The shortest data that a packet has room for, whatever the server says.
 const ROOM: usize = 256;
-
-/// Encrypts what goes into packets, and decrypts what comes out of them; the flags stay outside.
-pub trait Records: Send {
-    /// Seals the data of a packet.
-    fn seal(&mut self, data: &[u8]) -> Vec<u8>;
-
-    /// Opens the data of a packet.
-    ///
-    /// # Errors
-    /// [`SessionError::Seal`] where it was not sealed by the other end.
-    fn open(&mut self, data: Vec<u8>) -> Result<Vec<u8>, SessionError>;
-
-    /// How many bytes sealing adds at most.
-    fn overhead(&self) -> usize;
-
-    /// Begins anew: a reset followed a break.
-    fn reset(&mut self);
-
-    /// Mixes the key of a login into the keys.
-    fn fold(&mut self, login: &[u8]);
-}
 
 /// Whether the two ends agree that all is well.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -58,8 +38,9 @@ enum Reset {
 #[derive(Default)]
 pub(crate) struct Channel {
     framer: Framer,
-    room: usize,
-    records: Option<Box<dyn Records>>,
+    sdu: usize,
+    /// What seals packets, where native encryption was agreed; their flags stay outside.
+    seal: Option<Seal>,
     pub(crate) inbox: Inbox,
     outbox: VecDeque<Zeroizing<Vec<u8>>>,
     reset: Reset,
@@ -71,11 +52,20 @@ pub(crate) struct Channel {
 
 impl Channel {
     /// Goes on behind an ACCEPT.
-    pub(crate) fn new(accept: &Accept, mut framer: Framer, records: Option<Box<dyn Records>>) -> Self {
+    pub(crate) fn new(accept: &Accept, mut framer: Framer) -> Self {
         framer.set_lengths(Lengths::Long);
-        let overhead = records.as_ref().map_or(0, |records| records.overhead());
-        let room = (accept.sdu as usize).saturating_sub(HEADER + 2 + overhead).max(ROOM);
-        Self { framer, room, records, ..Self::default() }
+        Self { framer, sdu: accept.sdu as usize, ..Self::default() }
+    }
+
+    /// Seals every packet from now on.
+    pub(crate) fn seal_with(&mut self, seal: Seal) {
+        self.seal = Some(seal);
+    }
+
+    /// The longest data that fits into a packet.
+    fn room(&self) -> usize {
+        let overhead = self.seal.as_ref().map_or(0, Seal::overhead);
+        self.sdu.saturating_sub(HEADER + 2 + overhead).max(ROOM)
     }
 
     /// Sends a request; what is left of the answer before is forgotten.
@@ -83,9 +73,9 @@ impl Channel {
         self.inbox.clear();
         self.skipped = 0;
         self.was_broken = false;
-        for part in message.chunks(self.room) {
-            let part = match &mut self.records {
-                Some(records) => records.seal(part),
+        for part in message.chunks(self.room()) {
+            let part = match &mut self.seal {
+                Some(seal) => seal.seal(part),
                 None => part.to_vec(),
             };
             let part = Zeroizing::new(part);
@@ -121,7 +111,7 @@ impl Channel {
 
     /// Mixes the key of the login into the keys of native encryption.
     pub(crate) fn fold(&mut self, login: &[u8]) {
-        self.records.iter_mut().for_each(|records| records.fold(login));
+        self.seal.iter_mut().for_each(|seal| seal.fold(login));
     }
 
     fn queue(&mut self, kind: PacketKind, body: Vec<u8>) {
@@ -129,6 +119,11 @@ impl Channel {
         let bytes = Zeroizing::new(packet.to_bytes(Lengths::Long));
         drop(Zeroizing::new(packet.body));
         self.outbox.push_back(bytes);
+    }
+
+    /// Whether something waits to be sent.
+    pub(crate) fn is_sending(&self) -> bool {
+        !self.outbox.is_empty()
     }
 
     /// All that waits to be sent.
@@ -178,8 +173,8 @@ impl Channel {
         };
         let flags = u16::from_be_bytes(*flags);
         self.has_ended |= flags & END_OF_FILE != 0;
-        let opened = match &mut self.records {
-            Some(records) => &records.open(rest.to_vec())?[..],
+        let opened = match &mut self.seal {
+            Some(seal) => &seal.open(rest.to_vec())?[..],
             None => rest,
         };
         match self.reset {
@@ -199,7 +194,7 @@ impl Channel {
             (Marker::Reset, Reset::Asked) => self.reset = Reset::None,
             (Marker::Reset, Reset::Owed) => {
                 self.reset = Reset::None;
-                self.records.iter_mut().for_each(|records| records.reset());
+                self.seal.iter_mut().for_each(Seal::reset);
             }
             (_, Reset::Asked | Reset::Owed) => {}
             (Marker::Reset, Reset::None) => self.mark(Marker::Reset),

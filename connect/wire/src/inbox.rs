@@ -63,6 +63,12 @@ impl Inbox {
         }
     }
 
+    /// All that has come and is not read, for those who put their messages together themselves.
+    pub(crate) fn take(&mut self) -> Vec<u8> {
+        let mut taken = std::mem::take(self);
+        taken.bytes.split_off(taken.at)
+    }
+
     /// Whether the server said that nothing follows, and all is read.
     pub(crate) fn is_complete(&self) -> bool {
         self.is_complete && self.at == self.bytes.len()

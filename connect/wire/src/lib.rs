@@ -25,7 +25,6 @@ mod text;
 pub mod ttc;
 
 pub use accept::{Accept, OLDEST};
-pub use channel::Records;
 pub use connect::{Connect, ConnectReader, INLINE, SDU, Size, VERSION};
 pub use error::WireError;
 pub use handshake::{Handshake, Step};

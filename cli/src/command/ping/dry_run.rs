@@ -103,6 +103,10 @@ fn of_rounds(text: &mut String, rounds: &Rounds) {
     rounds.attempts.iter().find_map(|attempt| attempt.tls.as_ref()).iter().for_each(|tls| {
         let _ = writeln!(text, "       {}", of_tls(tls));
     });
+    let native = rounds.attempts.iter().find_map(|attempt| attempt.native.as_ref());
+    native.filter(|native| native.named).iter().for_each(|native| {
+        let _ = writeln!(text, "       {native}");
+    });
     let _ = writeln!(text, "       {}", limits(first));
     let _ = writeln!(text, "       connect data: {}", first.connect_data);
 }

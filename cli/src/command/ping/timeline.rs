@@ -57,6 +57,9 @@ fn lines(event: &Event<'_>) -> Vec<String> {
         Event::Received { kind, len, .. } => one(step("tns", &format!("< {kind}, {len} bytes"), None)),
         Event::Renegotiating => one(step("tls", "the listener asks for a new handshake", None)),
         Event::Redirected(hop) => one(step("tns", &format!("redirected to {}", hop.to), None)),
+        Event::NativeRequired => {
+            one(step("native", "required by the server: asked again with an offer", None))
+        }
         Event::Accepted { version, sdu, took } => {
             one(step("tns", &format!("accepted: protocol {version}, SDU {sdu}"), Some(*took)))
         }
@@ -137,6 +140,7 @@ mod tests {
             Event::TlsReady(&facts),
             Event::Renegotiating,
             Event::Redirected(&hop),
+            Event::NativeRequired,
             Event::Accepted { version: 319, sdu: 8192, took },
             Event::Failed(&Failure { after: took, ..failure }),
             Event::Waiting { pause: Duration::from_secs(3) },
@@ -161,6 +165,7 @@ mod tests {
                 "note: a suite was left out",
                 "tls the listener asks for a new handshake",
                 "tns redirected to b:2",
+                "native required by the server: asked again with an offer",
                 "tns accepted: protocol 319, SDU 8192 12.3 ms",
                 "failed ORA-12514: no such service, after 12.3 ms",
                 "pause of 3 s",

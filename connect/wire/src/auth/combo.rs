@@ -55,7 +55,7 @@ impl ComboKey {
     }
 
     /// Its bytes: native encryption mixes them into its keys.
-    pub(crate) fn bytes(&self) -> &[u8] {
+    pub fn bytes(&self) -> &[u8] {
         self.0.bytes()
     }
 

@@ -1,5 +1,7 @@
 //! The machine: says what to do, and is told what came of it.
 
+mod native;
+
 use std::mem;
 
 use secrecy::ExposeSecret as _;
@@ -8,13 +10,14 @@ use zeroize::Zeroizing;
 use super::collected::Collected;
 use super::config::{Credential, LoginConfig};
 use super::{Facts, LoginError, Phase, messages, refusal};
-use crate::auth::{AuthError, Challenge, ComboKey, Proof, Random, SystemRandom};
+use crate::auth::{AuthError, Challenge, ComboKey, Proof, Random, SystemRandom, Verifier};
 use crate::channel::Channel;
+use crate::native::{Agreed, NativeClient};
 use crate::ttc::{
     AuthRequest, Call, Caps, DataTypesRequest, FastAuth, Function, Header, Kind, ProtocolRequest, Sequence,
     Warning, Writer,
 };
-use crate::{Accept, Framer, Records, Session, SessionError};
+use crate::{Accept, Framer, Session, SessionError};
 
 /// What the driver has to do next.
 pub enum LoginStep {
@@ -38,6 +41,8 @@ pub struct LoggedIn {
     pub warnings: Vec<Warning>,
     /// The days that are left to change the password, if the server said so.
     pub days_left: Option<u32>,
+    /// What was agreed on native encryption, where it was negotiated. Its seal is at work in the session.
+    pub native: Option<Box<Agreed>>,
     /// The session.
     pub session: Session,
 }
@@ -49,11 +54,17 @@ pub struct Login {
     collected: Collected,
     sequence: Sequence,
     key: Option<ComboKey>,
+    native: Option<Box<Agreed>>,
+    verifier: Option<Verifier>,
     random: Box<dyn Random + Send>,
+    /// Urgent data is to be tried out.
+    is_urgent: bool,
     state: State,
 }
 
 enum State {
+    /// Native encryption is negotiated before all else.
+    Native(Box<NativeClient>),
     /// Urgent data is tried out first.
     Urgent,
     /// Nothing is sent yet.
@@ -63,8 +74,8 @@ enum State {
 }
 
 impl Login {
-    /// Begins behind an ACCEPT. `rest` is what came behind it ([`crate::Handshake::into_rest`]); `records`
-    /// seal packets, where native encryption was agreed.
+    /// Begins behind an ACCEPT. `rest` is what came behind it ([`crate::Handshake::into_rest`]); `native`
+    /// negotiates native encryption, if the server wants to as well.
     ///
     /// # Errors
     /// [`LoginError`] where the login cannot work.
@@ -72,24 +83,25 @@ impl Login {
         config: LoginConfig,
         accept: &Accept,
         rest: Framer,
-        records: Option<Box<dyn Records>>,
+        native: Option<NativeClient>,
     ) -> Result<Self, LoginError> {
         config.check()?;
-        if accept.requires_native_encryption() && records.is_none() {
-            return Err(LoginError::Encryption);
-        }
         let mut collected = Collected::new(Caps::client(accept.has_end_of_response()));
         collected.is_fast = accept.has_fast_authentication();
-        let is_urgent = config.urgent && accept.has_urgent_check();
-        Ok(Self {
-            channel: Channel::new(accept, rest, records),
+        let mut login = Self {
+            channel: Channel::new(accept, rest),
+            is_urgent: config.urgent && accept.has_urgent_check(),
             config,
             collected,
             sequence: Sequence::default(),
             key: None,
+            native: None,
+            verifier: None,
             random: Box::new(SystemRandom),
-            state: if is_urgent { State::Urgent } else { State::Start },
-        })
+            state: State::Start,
+        };
+        login.begin(accept, native)?;
+        Ok(login)
     }
 
     /// Takes other random bytes than the system's.
@@ -101,6 +113,16 @@ impl Login {
     /// How far it came.
     pub fn phase(&self) -> Phase {
         self.collected.phase
+    }
+
+    /// How the server keeps the password, once it has said so.
+    pub fn verifier(&self) -> Option<Verifier> {
+        self.verifier
+    }
+
+    /// What was agreed on native encryption, once it is.
+    pub fn native(&self) -> Option<&Agreed> {
+        self.native.as_deref()
     }
 
     /// Takes in what was received, however it is cut.
@@ -128,6 +150,11 @@ impl Login {
             }
             match &self.state {
                 State::Failed(error) => return Err(error.clone()),
+                State::Native(_) => {
+                    if !self.negotiate()? {
+                        return Ok(LoginStep::Receive);
+                    }
+                }
                 State::Urgent => {
                     self.state = State::Start;
                     self.channel.ask_for_reset();
@@ -240,6 +267,7 @@ impl Login {
                 Some(_) => self.send_data_types(),
                 None => self.send_protocol(),
             },
+            Phase::Native => self.start()?,
             Phase::Protocol => self.send_data_types(),
             Phase::DataTypes => self.send_first()?,
             _ if is_fast && self.collected.protocol.is_none() => {
@@ -256,6 +284,7 @@ impl Login {
             return Err(LoginError::Missing("password"));
         };
         let challenge = Challenge::from_pairs(&self.collected.pairs)?;
+        self.verifier = Some(challenge.verifier);
         let new = self.config.new_password.as_ref().map(|new| new.expose_secret().as_bytes());
         let proof = Proof::new(&challenge, password.expose_secret().as_bytes(), new, &mut *self.random)?;
         let request = messages::password_step(&self.config, &proof);
@@ -272,7 +301,7 @@ impl Login {
         }
         let fields = self.collected.fields;
         let protocol = self.collected.protocol.as_ref().ok_or(LoginError::Missing("protocol"))?;
-        let facts = Facts::read(&self.collected.pairs, protocol, fields)?;
+        let facts = Facts::read(&self.collected.pairs, protocol, fields, self.config.is_preliminary())?;
         let warnings = mem::take(&mut self.collected.warnings);
         self.collected.phase = Phase::Over;
         self.state = State::Failed(SessionError::Idle.into());
@@ -280,6 +309,7 @@ impl Login {
         let channel = mem::take(&mut self.channel);
         let user = (self.config.user.user.clone(), key);
         let session = Session::new(channel, agreed, self.sequence, user);
-        Ok(LoggedIn { days_left: refusal::days_left(&warnings), facts, warnings, session })
+        let (native, days_left) = (self.native.take(), refusal::days_left(&warnings));
+        Ok(LoggedIn { facts, warnings, days_left, native, session })
     }
 }

@@ -16,15 +16,20 @@ pub struct Agreed {
     pub strong: bool,
     /// The bits of the key exchange; 0 where there was none.
     pub bits: u32,
-    /// What seals and opens packets; `None` where nothing is on.
+    /// What seals and opens packets; `None` where nothing is on, and where it is at work already.
     pub seal: Option<Seal>,
 }
 
 impl Agreed {
+    /// Whether packets are encrypted or have checksums.
+    pub fn is_on(&self) -> bool {
+        self.encryption.is_some() || self.checksum.is_some()
+    }
+
     /// What the user should know about it.
     pub fn warnings(&self) -> Vec<&'static str> {
         let mut warnings = Vec::new();
-        if self.seal.is_some() {
+        if self.is_on() {
             warnings.push(
                 "the key exchange of native encryption is anonymous: it does not prove who the server is; \
                  TLS (TCPS) does",
@@ -46,7 +51,7 @@ impl Agreed {
         {
             warnings.push("a legacy algorithm is in use, which others can break; AES and SHA-2 are safe");
         }
-        if self.seal.is_some() && self.bits < SAFE {
+        if self.is_on() && self.bits < SAFE {
             warnings.push("the server exchanges keys of fewer than 2,048 bits, which is too few today");
         }
         warnings

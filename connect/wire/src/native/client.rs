@@ -2,6 +2,7 @@ use super::exchange::{Exchange, Group};
 use super::keys::{Keys, Side};
 use super::message::{Offer, Reply, Request, refusal, write_public};
 use super::{Agreed, Algorithm, NativeError, NativeStep, Seal, Service, Settings, Version, Wish};
+use crate::Accept;
 
 /// The client's end of the negotiation.
 ///
@@ -26,11 +27,20 @@ impl NativeClient {
     /// Begins.
     ///
     /// # Errors
-    /// [`NativeError::Legacy`] where a legacy algorithm is listed and not allowed.
+    /// [`NativeError::Legacy`] where a legacy algorithm is listed and not allowed,
+    /// [`NativeError::NoAlgorithm`] where none is listed for a service that is not rejected.
     pub fn new(settings: Settings) -> Result<Self, NativeError> {
         settings.encryption.check(settings.legacy)?;
         settings.checksum.check(settings.legacy)?;
         Ok(Self { settings, received: Vec::new(), state: State::Offering })
+    }
+
+    /// Whether the negotiation follows this ACCEPT.
+    ///
+    /// # Errors
+    /// As [`Settings::negotiates`].
+    pub fn negotiates(&self, accept: &Accept) -> Result<bool, NativeError> {
+        self.settings.negotiates(accept)
     }
 
     /// What to do next.
@@ -91,7 +101,7 @@ impl NativeClient {
             bits: 0,
             seal: None,
         };
-        let is_on = agreed.encryption.is_some() || agreed.checksum.is_some();
+        let is_on = agreed.is_on();
         if is_on && !agreed.strong && !self.settings.weak_servers {
             return Err(NativeError::WeakServer { version });
         }

@@ -98,6 +98,12 @@ pub enum NativeError {
         /// Its name.
         name: &'static str,
     },
+    /// A service that is wanted, without algorithms.
+    #[error("{service} has no algorithm to offer; name at least one, or set the level to REJECTED")]
+    NoAlgorithm {
+        /// What they are for.
+        service: Service,
+    },
     /// An algorithm of Oracle's that is not implemented.
     #[error("{name} is not supported: there is no public description to prove it against; use AES256")]
     Unproven {

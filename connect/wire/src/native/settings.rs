@@ -30,6 +30,9 @@ impl<A: Algorithm> Wish<A> {
     }
 
     pub(super) fn check(&self, legacy: bool) -> Result<(), NativeError> {
+        if self.algorithms.is_empty() && self.level != Level::Rejected {
+            return Err(NativeError::NoAlgorithm { service: A::SERVICE });
+        }
         match self.algorithms.iter().find(|algorithm| algorithm.is_legacy() && !legacy) {
             Some(algorithm) => Err(NativeError::Legacy { service: A::SERVICE, name: algorithm.name() }),
             None => Ok(()),

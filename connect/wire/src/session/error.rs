@@ -1,5 +1,6 @@
 use crate::WireError;
 use crate::auth::AuthError;
+use crate::native::NativeError;
 use crate::ttc::TtcError;
 
 /// A session that cannot go on, or a call that cannot be made.
@@ -21,8 +22,8 @@ pub enum SessionError {
         code: u32,
     },
     /// Native encryption found that something changed on the way.
-    #[error("{0}")]
-    Seal(String),
+    #[error(transparent)]
+    Seal(#[from] NativeError),
     /// A call while another one is under way.
     #[error("another call of this session is under way")]
     Busy,

@@ -51,18 +51,24 @@ fn an_end_at_any_byte_is_told_and_no_cut_matters() {
     }
 }
 
+/// The sizes of packets.
+pub(crate) fn sizes(bytes: &[u8]) -> Vec<usize> {
+    let (mut at, mut sizes) = (0, Vec::new());
+    while let Some(len) = bytes.get(at..at + 4) {
+        let len = u32::from_be_bytes(len.try_into().expect("four bytes")) as usize;
+        sizes.push(len);
+        at += len;
+    }
+    sizes
+}
+
 #[test]
 fn a_small_packet_size_is_kept() {
     let mut server = Server::new(Profile::V19, Verifier::V12c, "tiger");
     server.accept.sdu = 512;
     let (outcome, _, sent) = talk(config("scott", "tiger"), &mut server);
     outcome.expect("logged in");
-    let (mut at, mut sizes) = (0, Vec::new());
-    while let Some(len) = sent.get(at..at + 4) {
-        let len = u32::from_be_bytes(len.try_into().expect("four bytes")) as usize;
-        sizes.push(len);
-        at += len;
-    }
+    let sizes = sizes(&sent);
     assert!(sizes.iter().all(|size| *size <= 512) && sizes.contains(&512), "{sizes:?}");
 }
 

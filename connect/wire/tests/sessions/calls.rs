@@ -3,6 +3,7 @@
 use secrecy::SecretString;
 use tns_wire::auth::Verifier;
 use tns_wire::login::{Client, Credential, Login, LoginConfig, LoginStep, ProxyUser};
+use tns_wire::native::NativeClient;
 use tns_wire::ttc::{Call, EndToEnd, Execute, Function, Piggyback, Profile, Request, TtcError, Value};
 use tns_wire::{Control, Framer, Lengths, Outcome, Session, SessionError, SessionStep, WireError};
 
@@ -17,11 +18,14 @@ struct Pair {
 
 impl Pair {
     fn new(server: Server) -> Self {
-        let mut server = server;
+        Self::native(server, None)
+    }
+
+    fn native(mut server: Server, native: Option<NativeClient>) -> Self {
         let password = Credential::Password(SecretString::from("tiger"));
         let config =
             LoginConfig::new(ProxyUser::parse("scott").expect("a user"), password, Client::default());
-        let mut login = Login::new(config, &server.accept, Framer::default(), None).expect("a login");
+        let mut login = Login::new(config, &server.accept, Framer::default(), native).expect("a login");
         let mut answers = Vec::new();
         let session = loop {
             match login.step() {

@@ -5,6 +5,7 @@ mod bytes;
 mod calls;
 mod logins;
 mod memory;
+mod native;
 mod refusals;
 mod server;
 mod steps;

@@ -9,7 +9,7 @@ use tns_wire::ttc::{
 };
 
 use crate::answers::{columns, end_of_rows, facts, rows};
-use crate::server::{Manner, Server};
+use crate::server::{AfterReset, Manner, Server};
 
 impl Server {
     pub(crate) fn answer(&mut self, request: Request) {
@@ -27,6 +27,9 @@ impl Server {
         if let Some(answer) = answer.filter(|answer| !answer.is_empty()) {
             let packets = self.packets(&answer);
             self.out.extend(packets);
+        }
+        if let (Some(key), true) = (&self.key, std::mem::take(&mut self.is_proven)) {
+            self.seal.iter_mut().for_each(|seal| seal.fold(key.bytes()));
         }
     }
 
@@ -59,7 +62,7 @@ impl Server {
             if *manner == Manner::Plain {
                 return Some(message);
             }
-            self.after_reset = Some(self.packets(&message));
+            self.after_reset = Some(AfterReset { marks: false, message });
             self.packet(Marker::Break.to_packet());
             self.packet(Marker::Reset.to_packet());
             return None;
@@ -97,7 +100,7 @@ impl Server {
             self.new_password = Some(text(&new));
             return Ok(Pairs::default());
         }
-        let mut pairs = facts(self.profile, self.fields);
+        let mut pairs = if self.is_down { Pairs::default() } else { facts(self.profile, self.fields) };
         if auth.pairs.get("AUTH_SESSKEY").is_none() {
             return Ok(pairs);
         }
@@ -110,6 +113,7 @@ impl Server {
         pairs.push("AUTH_SVR_RESPONSE", verified.key.answer(&mut SystemRandom).expect("an answer"), 0);
         self.new_password = verified.new_password.as_ref().map(text);
         self.key = Some(verified.key);
+        self.is_proven = true;
         Ok(pairs)
     }
 

@@ -6,6 +6,7 @@ use tns_wire::auth::{SessionKeys, Verifier};
 use tns_wire::login::{
     Client, Credential, LoggedIn, Login, LoginConfig, LoginError, LoginStep, ProxyUser, Token, TokenProof,
 };
+use tns_wire::native::NativeClient;
 use tns_wire::ttc::{AuthRequest, Call, Function, Profile, Request};
 
 use crate::server::Server;
@@ -43,8 +44,16 @@ pub(crate) type Talked = Result<Box<LoggedIn>, LoginError>;
 
 /// Lets a client and a server talk; gives the outcome, how often the client waited, and what it sent.
 pub(crate) fn talk(config: LoginConfig, server: &mut Server) -> (Talked, u32, Vec<u8>) {
-    let login = Login::new(config, &server.accept, Framer::default(), None);
-    match login {
+    talk_native(config, server, None)
+}
+
+/// The same where the client negotiates native encryption.
+pub(crate) fn talk_native(
+    config: LoginConfig,
+    server: &mut Server,
+    native: Option<NativeClient>,
+) -> (Talked, u32, Vec<u8>) {
+    match Login::new(config, &server.accept, Framer::default(), native) {
         Ok(login) => talk_on(login, server),
         Err(error) => (Err(error), 0, Vec::new()),
     }
