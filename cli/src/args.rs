@@ -25,7 +25,7 @@ use tns_parser::FileKind;
 pub(crate) use check::{BaselineArgs, BaselineCommand, CheckArgs};
 pub(crate) use config::{ConfigArgs, ConfigCommand, ConfigFilesArgs, ConfigShowArgs};
 pub(crate) use connect::{
-    ConnectForm, ConvertArgs, DiffArgs, DsnArgs, EditArgs, Preset, ResolveArgs, Written,
+    ConnectForm, ConvertArgs, DiffArgs, DsnArgs, EditArgs, ExportArgs, Preset, ResolveArgs, Written,
 };
 pub(crate) use environment::EnvironmentArgs;
 pub(crate) use exclude::ExcludeArgs;

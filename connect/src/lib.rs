@@ -9,7 +9,8 @@
 //! 6. [`diagnosis`]: what to make of the failures.
 //! 7. [`trace`]: what happens, as events with durations.
 //! 8. [`pool`]: sessions that are opened once and used by many.
-//! 9. [`error`]: what went wrong: phase, class, number, cause, hint.
+//! 9. [`export`]: the same settings for other drivers.
+//! 10. [`error`]: what went wrong: phase, class, number, cause, hint.
 
 mod answer;
 #[cfg(feature = "tokio")]
@@ -22,6 +23,7 @@ pub mod dial;
 mod dns;
 pub mod error;
 mod exchange;
+pub mod export;
 mod failure;
 mod happy;
 pub mod login;

@@ -22,6 +22,7 @@ mod order;
 mod random;
 mod refusal;
 mod security;
+pub(crate) mod settings;
 mod shard;
 mod sni;
 mod source;

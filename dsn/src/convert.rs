@@ -17,6 +17,11 @@ use std::fmt;
 pub use form::{Form, UnknownForm};
 pub(crate) use same::normal;
 
+/// Calls of python-oracledb, argument by argument.
+pub mod python {
+    pub use super::forms::python::{Argument, arguments};
+}
+
 /// Java's .properties files, with the places of their values.
 pub mod properties {
     pub use super::forms::decoded::Decoded;

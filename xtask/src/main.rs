@@ -57,7 +57,7 @@ enum Command {
     Conformance,
     /// Compares our library with real clients
     Peers {
-        /// make-dsn, read-back, wallet, testbed, accept, native; all of them without a name
+        /// make-dsn, read-back, export, wallet, testbed, accept, native; all of them without a name
         names: Vec<String>,
         /// Number of cases of each
         #[arg(long)]

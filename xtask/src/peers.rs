@@ -4,6 +4,7 @@
 mod accept;
 mod clients;
 mod compare;
+mod export;
 mod login;
 mod make_dsn;
 mod native;
@@ -44,6 +45,12 @@ pub const PEERS: [Peer; 7] = [
         about: "descriptors and Easy Connect strings that we write, as it reads them",
         count: 300,
         run: read_back::run,
+    },
+    Peer {
+        name: "export",
+        about: "keywords and source text that we export for it, and the descriptor that they stand for",
+        count: 300,
+        run: export::run,
     },
     Peer {
         name: "wallet",

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
+use tns_connect::export::{Driver, Mode, ProxyUser};
 use tns_dsn::Form;
 use tns_parser::FileKind;
 
@@ -84,6 +85,49 @@ pub(crate) struct ResolveArgs {
     pub(crate) output: TextOrJson,
     #[command(flatten)]
     pub(crate) written: Written,
+    #[command(flatten)]
+    pub(crate) export: ExportArgs,
+}
+
+/// A driver that is to connect.
+#[derive(Debug, Args)]
+pub(crate) struct ExportArgs {
+    /// Print the statements by which a driver connects there: python-oracledb, or one of the crates
+    /// oracledb, oracle and sibyl. sqlnet.ora counts; what the driver cannot do goes to standard error.
+    #[arg(long = "export", value_name = "DRIVER", value_parser = driver(), conflicts_with_all = ["to", "name"])]
+    pub(crate) driver: Option<Driver>,
+    /// With --export, who logs in: USER, or USER[SCHEMA] for somebody else.
+    #[arg(short, long, value_name = "USER", value_parser = user, requires = "driver", conflicts_with = "external")]
+    pub(crate) user: Option<ProxyUser>,
+    /// With --export, the privilege of the login.
+    #[arg(long = "as", value_name = "MODE", value_parser = mode(), requires = "driver")]
+    pub(crate) mode: Option<Mode>,
+    /// With --export, log in by the wallet, without user and password.
+    #[arg(long, requires = "driver")]
+    pub(crate) external: bool,
+    /// With --export, the folder of the wallet; it goes before every setting.
+    #[arg(long, value_name = "DIR", requires = "driver")]
+    pub(crate) wallet: Option<PathBuf>,
+}
+
+fn driver() -> impl TypedValueParser<Value = Driver> {
+    PossibleValuesParser::new(Driver::ALL.map(Driver::name)).try_map(|word| word.parse::<Driver>())
+}
+
+fn mode() -> impl TypedValueParser<Value = Mode> {
+    let named = Mode::ALL.map(Mode::name).into_iter().filter(|name| !name.is_empty());
+    PossibleValuesParser::new(named.map(str::to_ascii_lowercase)).map(|word| {
+        let found = Mode::ALL.into_iter().find(|mode| mode.name().eq_ignore_ascii_case(&word));
+        found.unwrap_or_default()
+    })
+}
+
+fn user(text: &str) -> Result<ProxyUser, String> {
+    let user = ProxyUser::parse(text).map_err(|error| error.to_string())?;
+    match user.user.contains('/') {
+        true => Err("a password does not belong on the command line: leave it out".to_owned()),
+        false => Ok(user),
+    }
 }
 
 /// A descriptor for a usual case.

@@ -1,5 +1,7 @@
 //! `tnslint resolve`
 
+mod export;
+
 use std::io::{self, Write};
 
 use serde::Serialize;
@@ -29,9 +31,11 @@ struct Failure<'a> {
 }
 
 pub(crate) fn run(args: &ResolveArgs) -> io::Result<Status> {
-    match target::resolver(args.tns_admin.as_deref()).resolve(&args.target) {
-        Ok(resolved) => found(args, &resolved),
-        Err(error) => failed(args, &error),
+    let resolver = target::resolver(args.tns_admin.as_deref());
+    match (resolver.resolve(&args.target), args.export.driver) {
+        (Ok(resolved), Some(driver)) => export::run(args, driver, &resolved, &resolver.profile()),
+        (Ok(resolved), None) => found(args, &resolved),
+        (Err(error), _) => failed(args, &error),
     }
 }
 

@@ -112,6 +112,12 @@ pub(super) fn value_type(kind: FileKind, name: &str) -> Option<&'static ValueTyp
     catalog::params(kind).find(|row| row.name == name).map(|row| &row.value)
 }
 
+/// TRANSPORT_CONNECT_TIMEOUT as it is written; nothing where it is no time.
+pub(super) fn time(text: &str) -> Option<Duration> {
+    let wanted = value_type(FileKind::Descriptor, "TRANSPORT_CONNECT_TIMEOUT")?;
+    duration(check_value(wanted, text)).ok()
+}
+
 fn duration(value: Result<Value<'static>, ValueError>) -> Result<Duration, ValueError> {
     match value? {
         Value::Duration(time) => Ok(Duration::from_millis(u64::try_from(time.millis).unwrap_or_default())),

@@ -126,7 +126,7 @@ fn names(security: Security<'_>, description: &Description, notes: &mut Vec<Stri
 }
 
 /// `1.2`, `TLSv1.3`, `1.2+`, lists of them, and `undetermined`, which is all.
-fn versions(security: Security<'_>, notes: &mut Vec<String>) -> Result<Versions, Failure> {
+pub(super) fn versions(security: Security<'_>, notes: &mut Vec<String>) -> Result<Versions, Failure> {
     let words = security.words("VERSION");
     let mut found = Versions { tls12: words.is_empty(), tls13: words.is_empty() };
     for word in &words {

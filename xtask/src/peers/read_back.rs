@@ -2,8 +2,8 @@
 
 mod facts;
 mod known;
-mod random;
-mod smaller;
+pub(super) mod random;
+pub(super) mod smaller;
 
 use std::fmt;
 use std::io;

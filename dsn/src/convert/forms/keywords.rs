@@ -3,7 +3,8 @@
 
 use tns_parser::model::read_boolean;
 
-use super::literal::{Item, quoted};
+use super::literal::Item;
+use super::python::Argument;
 use super::{leave, lose};
 use crate::convert::{Converted, Loss};
 use crate::{Address, Description, Descriptor, Place, Section};
@@ -157,8 +158,8 @@ impl Keyword {
         }
     }
 
-    /// The value of a description as Python writes it, if it can.
-    pub(super) fn python_literal(&self, description: &Description, address: &Address) -> Option<String> {
+    /// The value of a description as an argument in Python, if it can be one.
+    pub(super) fn python_argument(&self, description: &Description, address: &Address) -> Option<Argument> {
         let section = match self.section {
             "ADDRESS" => &address.settings,
             "CONNECT_DATA" => description.connect_data.as_ref()?,
@@ -167,12 +168,10 @@ impl Keyword {
         };
         let text = section.text(self.keyword).filter(|text| !text.is_empty() && !self.python.is_empty())?;
         match self.kind {
-            Kind::Text => Some(quoted(text)),
-            Kind::Number | Kind::Seconds => {
-                text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.to_owned())
-            }
-            Kind::Truth => read_boolean(text).map(|truth| if truth { "True" } else { "False" }.to_owned()),
-            Kind::Purity => ["SELF", "NEW"].contains(&text).then(|| format!("oracledb.PURITY_{text}")),
+            Kind::Text => Some(Argument::Text(text.to_owned())),
+            Kind::Number | Kind::Seconds => text.parse().ok().map(Argument::Number),
+            Kind::Truth => read_boolean(text).map(Argument::Truth),
+            Kind::Purity => ["SELF", "NEW"].contains(&text).then(|| Argument::Purity(text.to_owned())),
         }
     }
 }

@@ -1,3 +1,5 @@
+use std::fmt;
+
 use super::decoded::Decoded;
 use super::keywords::{self, KEYWORDS, TARGET};
 use super::literal::{self, Item, Language, quoted};
@@ -103,26 +105,58 @@ fn of_fields(text: &str, items: &[Item]) -> Result<Description, Unreadable> {
 
 /// Writes keywords where they say all, else `dsn`.
 pub(in crate::convert) fn write(descriptor: &Descriptor) -> Converted<String> {
-    let fields = of_plain(descriptor).filter(|call| says_all(read(call), descriptor));
-    Converted::whole(
-        fields.unwrap_or_else(|| format!("oracledb.connect(dsn={})", quoted(&descriptor.to_string()))),
-    )
+    Converted::whole(call(&arguments(descriptor)))
 }
 
-fn of_plain(descriptor: &Descriptor) -> Option<String> {
+/// The value of an argument of python-oracledb; displayed as Python writes it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Argument {
+    /// A text.
+    Text(String),
+    /// A number.
+    Number(u64),
+    /// `True` or `False`.
+    Truth(bool),
+    /// The name of a purity without its prefix: `SELF`, `NEW`.
+    Purity(String),
+}
+
+/// The arguments of `oracledb.connect` that say what a descriptor says: host, port and the rest one
+/// by one where they say all, else `dsn`.
+pub fn arguments(descriptor: &Descriptor) -> Vec<(&'static str, Argument)> {
+    let fields = of_plain(descriptor).filter(|fields| says_all(read(&call(fields)), descriptor));
+    fields.unwrap_or_else(|| vec![("dsn", Argument::Text(descriptor.to_string()))])
+}
+
+fn call(arguments: &[(&'static str, Argument)]) -> String {
+    let written: Vec<_> = arguments.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    format!("oracledb.connect({})", written.join(", "))
+}
+
+fn of_plain(descriptor: &Descriptor) -> Option<Vec<(&'static str, Argument)>> {
     let Plain { tls, hosts, description, .. } = Plain::of(descriptor)?;
     let (&[(host, port)], &[address]) = (&hosts[..], &description.all_addresses()[..]) else { return None };
-    let mut call = format!("host={}, port={port}", quoted(host));
+    let mut made = vec![("host", Argument::Text(host.to_owned())), ("port", Argument::Number(port.into()))];
     if tls {
-        call.push_str(", protocol=\"tcps\"");
+        made.push(("protocol", Argument::Text("tcps".to_owned())));
     }
     for keyword in TARGET.iter().chain(KEYWORDS) {
-        let literal = keyword.python_literal(description, address);
+        let value = keyword.python_argument(description, address);
         // Python's own default.
-        let said = keyword.keyword == "SSL_SERVER_DN_MATCH" && literal.as_deref() == Some("True");
-        if let Some(literal) = literal.filter(|_| !said) {
-            call.extend([", ", keyword.python, "=", &literal]);
+        let said = keyword.keyword == "SSL_SERVER_DN_MATCH" && value == Some(Argument::Truth(true));
+        made.extend(value.filter(|_| !said).map(|value| (keyword.python, value)));
+    }
+    Some(made)
+}
+
+impl fmt::Display for Argument {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Text(text) => f.write_str(&quoted(text)),
+            Self::Number(number) => number.fmt(f),
+            Self::Truth(true) => f.write_str("True"),
+            Self::Truth(false) => f.write_str("False"),
+            Self::Purity(name) => write!(f, "oracledb.PURITY_{name}"),
         }
     }
-    Some(format!("oracledb.connect({call})"))
 }

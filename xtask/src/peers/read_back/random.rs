@@ -80,7 +80,7 @@ const FOLDERS: &[&str] =
     &["/etc/wallet", "C:\\Users\\o\\wallet", "/my wallet", "/w(1)", "/a=b&c", "?/network/admin", "SYSTEM"];
 
 /// A descriptor; every other one fits an Easy Connect string.
-pub(super) fn descriptor(rng: &mut Rng) -> Descriptor {
+pub(in crate::peers) fn descriptor(rng: &mut Rng) -> Descriptor {
     if rng.chance(50) {
         return plain(rng).into();
     }

@@ -3,7 +3,7 @@
 use tns_dsn::{Description, Descriptor, Place, Section};
 
 /// Every descriptor that lacks one part of this one.
-pub(super) fn descriptors(whole: &Descriptor) -> Vec<Descriptor> {
+pub(in crate::peers) fn descriptors(whole: &Descriptor) -> Vec<Descriptor> {
     let mut found = Vec::new();
     if whole.descriptions.len() > 1 {
         found.extend(
