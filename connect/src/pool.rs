@@ -25,6 +25,8 @@
 //! - A pool belongs to the process that made it. A child notices and refuses to use it.
 
 mod acquire;
+#[cfg(feature = "tokio")]
+mod asynchronous;
 mod backoff;
 mod choice;
 mod config;
@@ -48,6 +50,8 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
+#[cfg(feature = "tokio")]
+pub use asynchronous::{AsyncPool, AsyncPooled};
 pub use config::{Config, ConfigError, GetMode};
 pub use error::PoolError;
 pub use lease::Pooled;

@@ -245,9 +245,11 @@ impl<M: Manage> AsyncPooled<M> {
         }
     }
 
-    /// Logs off and closes the session instead of giving it back; the thread of the pool does it.
-    pub fn discard(mut self) {
-        self.0.take().into_iter().for_each(Pooled::discard);
+    /// Logs off and closes the session instead of giving it back.
+    pub async fn discard(mut self) {
+        if let Some(pooled) = self.0.take() {
+            let _ = blocking::<_, M::Error>(move || pooled.discard()).await;
+        }
     }
 }
 

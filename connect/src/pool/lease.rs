@@ -104,7 +104,9 @@ impl<M: Manage> Pooled<M> {
     /// Whether giving it back asks the server for nothing.
     #[cfg(feature = "tokio")]
     pub(super) fn is_clean(&self) -> bool {
-        self.0.shared.manage.is_clean(&self.0.get().session)
+        let shared = &self.0.shared;
+        // A pool that is closed logs off.
+        shared.manage.is_clean(&self.0.get().session) && !shared.lock().closed
     }
 
     /// Logs off and closes the session instead of giving it back.
