@@ -13,6 +13,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod login;
 mod open;
 
 use std::io::{Read, Write};
@@ -21,7 +22,7 @@ use std::thread;
 use crate::clock::Deadline;
 use crate::connection::Connection;
 use crate::dial::{self, Setup};
-use crate::error::{ConnectError, Failure};
+use crate::error::{ConnectError, Failure, Phase};
 use crate::exchange::exchange;
 use crate::plan::{Attempt, Plan, Step};
 use crate::stream::Stream;
@@ -65,10 +66,12 @@ impl Connector {
     /// # Errors
     /// The failures of all attempts.
     pub fn connect(&self, observer: &mut dyn Observer) -> Result<Connection, ConnectError> {
-        self.each(observer, |attempt, overall, observer| self.attempt(attempt, overall, observer))
+        self.each(observer, |attempt, overall, observer| {
+            self.attempt(Target::new(attempt, overall), overall, observer)
+        })
     }
 
-    /// Walks the plan until an attempt gives something.
+    /// Walks the plan until an attempt gives something, or fails behind the ACCEPT.
     fn each<T>(
         &self,
         observer: &mut dyn Observer,
@@ -85,7 +88,13 @@ impl Connector {
                     observer.on(&Event::AttemptStart { attempt, round });
                     match make(attempt, walk.deadline(), observer) {
                         Ok(made) => return Ok(made),
-                        Err(failure) => walk.failed(failure, observer),
+                        Err(failure) => {
+                            let is_final = failure.phase > Phase::Tns;
+                            walk.failed(failure, observer);
+                            if is_final {
+                                break;
+                            }
+                        }
                     }
                 }
             }
@@ -120,11 +129,10 @@ impl Connector {
 
     fn attempt(
         &self,
-        attempt: &Attempt,
+        mut target: Target,
         overall: Deadline,
         observer: &mut dyn Observer,
     ) -> Result<Connection, Failure> {
-        let mut target = Target::new(attempt, overall);
         let followed = self.follow(&mut target, observer);
         let mut connection = target.finish(followed)?;
         connection.stream.set_deadline(overall);

@@ -17,6 +17,13 @@ pub struct ConnectError {
     pub out_of_time: bool,
 }
 
+impl From<Failure> for ConnectError {
+    /// Nothing was tried, because of this.
+    fn from(failure: Failure) -> Self {
+        Self { last: failure, attempts: Vec::new(), out_of_time: false }
+    }
+}
+
 /// One attempt that failed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, thiserror::Error)]
 #[error("{message}")]
@@ -58,6 +65,14 @@ pub enum Phase {
     Tls,
     /// The listener's answer.
     Tns,
+    /// Native network encryption.
+    Native,
+    /// What both sides can do, and how values are written.
+    Negotiate,
+    /// User and password, and what else proves who one is.
+    Auth,
+    /// The session behind the login.
+    Session,
 }
 
 /// What sort of failure it is; decides what may help.
@@ -84,4 +99,12 @@ pub enum Class {
     Lost,
     /// Bytes that are no answer: ORA-12569, 12592.
     Protocol,
+    /// Native encryption that the two ends do not agree on: ORA-12660, 12650, 12268, 12269.
+    Native,
+    /// The server refuses the login: ORA-01017, 28000, 28001, 28040 …
+    Auth,
+    /// Not now: the database is not open, or has no room: ORA-01033, 00018, 00020 …
+    Busy,
+    /// The server does not know the password itself: it is not the database that it claims to be.
+    Impostor,
 }

@@ -4,10 +4,12 @@
 //! 1. [`plan`]: a descriptor becomes ordered attempts; pure.
 //! 2. [`dial`]: one attempt becomes a stream: addresses of the name, TCP, proxy, TLS.
 //! 3. [`connector`]: walks the plan: CONNECT and its answer on each stream, redirects, retries.
-//! 4. [`diagnosis`]: what to make of the failures.
-//! 5. [`trace`]: what happens, as events with durations.
-//! 6. [`pool`]: sessions that are opened once and used by many.
-//! 7. [`error`]: what went wrong: phase, class, number, cause, hint.
+//! 4. [`login`]: who logs in, and with what.
+//! 5. [`session`]: calls to the database behind the login.
+//! 6. [`diagnosis`]: what to make of the failures.
+//! 7. [`trace`]: what happens, as events with durations.
+//! 8. [`pool`]: sessions that are opened once and used by many.
+//! 9. [`error`]: what went wrong: phase, class, number, cause, hint.
 
 mod answer;
 #[cfg(feature = "tokio")]
@@ -22,9 +24,11 @@ pub mod error;
 mod exchange;
 mod failure;
 mod happy;
+pub mod login;
 pub mod plan;
 pub mod pool;
 pub mod proxy;
+pub mod session;
 mod socket;
 pub mod stream;
 mod talk;

@@ -15,12 +15,14 @@ mod address;
 mod connect_data;
 mod identity;
 mod limits;
+mod login;
 mod native;
 mod options;
 mod order;
 mod random;
 mod refusal;
 mod security;
+mod shard;
 mod sni;
 mod source;
 mod tls;
@@ -39,6 +41,7 @@ use limits::Limits;
 use random::Random;
 use source::Source;
 
+pub use login::ForLogin;
 pub use native::{Native, NativeOptions};
 pub use options::Options;
 pub use tls::{NameCheck, Tls, Trust, Versions};
@@ -103,6 +106,9 @@ pub struct Attempt {
     pub keep_alive: Option<Duration>,
     /// Where the address is written.
     pub origin: Option<Origin>,
+    /// What a login needs to know; the attempts of a description share it.
+    #[serde(skip)]
+    pub login: Arc<ForLogin>,
 }
 
 /// An HTTPS proxy.
@@ -199,17 +205,18 @@ struct Making<'a> {
 
 impl Making<'_> {
     fn description(&mut self, found: &order::Found<'_>) -> Result<(), Failure> {
-        let description = found.description;
+        let description = &*shard::with_keys(found.description, self.options, &mut self.plan.notes)?;
         let limits = Limits::read(&description.settings, self.profile, self.source)?;
         let tls = tls::read(description, self.profile, self.options, &mut self.plan.notes);
         let native = native::read(description, self.profile, self.source, self.options);
         let connect_data = self.connect_data(description, &limits, &tls)?;
+        let login = login::read(description, self.profile, self.options, self.source);
         let mut attempts = Vec::new();
         for (nth, address) in order::addresses(found, &mut self.random) {
             let origin = self.source.address(nth);
             let of = address::Of { address, origin, tls: &tls, native: &native, profile: self.profile };
             match of.read(&mut self.plan.notes) {
-                Ok(found) => attempts.push(limits.attempt(found, &connect_data)),
+                Ok(found) => attempts.push(limits.attempt(found, (&connect_data, &login))),
                 Err(failure) => self.plan.skipped.push(failure),
             }
         }

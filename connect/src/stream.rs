@@ -126,7 +126,11 @@ impl Stream {
 
     /// Ends the connection in both directions; the other end may be gone already.
     pub fn close(mut self) {
-        if let Self::Tls(stream) = &mut self {
+        self.hang_up();
+    }
+
+    pub(crate) fn hang_up(&mut self) {
+        if let Self::Tls(stream) = self {
             stream.say_goodbye();
         }
         self.socket().shut_down();

@@ -117,6 +117,6 @@ fn sent(bytes: &[u8], observer: &mut dyn Observer) {
     }
 }
 
-fn facts(packet: &Packet) -> (String, usize) {
+pub(crate) fn facts(packet: &Packet) -> (String, usize) {
     (packet.kind.to_string(), packet.body.len() + tns_wire::HEADER)
 }

@@ -25,6 +25,12 @@ use crate::trace::{Event, Observer};
 /// The redirects that one attempt may follow.
 const MOST_HOPS: usize = 8;
 
+/// Service option of a CONNECT: the client can receive urgent data.
+const CAN_RECEIVE_URGENT: u16 = 0x0400;
+
+/// Connect flag: the client wants to know whether its urgent data arrives.
+const CHECK_URGENT: u32 = 0x0000_0001;
+
 /// What a listener took.
 pub(crate) struct Accepted<S> {
     pub(crate) accept: Accept,
@@ -41,6 +47,8 @@ pub(crate) struct Target {
     pub(crate) connect: Connect,
     /// What is offered of native encryption.
     native: Option<Settings>,
+    /// Whether urgent data may be tried out.
+    urgent: bool,
     hops: Vec<Hop>,
     start: Instant,
     overall: Deadline,
@@ -54,13 +62,21 @@ impl Target {
         Self {
             planned: attempt.clone(),
             attempt: attempt.clone(),
-            connect: connect(attempt, native.as_ref()),
+            connect: connect(attempt, native.as_ref(), false),
             native,
+            urgent: false,
             hops: Vec::new(),
             start: Instant::now(),
             overall,
             deadline: overall.within(attempt.connect_timeout),
         }
+    }
+
+    /// The same for a login, which tries urgent data out where it may.
+    pub(crate) fn for_login(mut self) -> Self {
+        self.urgent = self.attempt.may_send_urgent();
+        self.connect = connect(&self.attempt, self.native.as_ref(), self.urgent);
+        self
     }
 
     /// Goes back to the beginning, with an offer, where the server requires native encryption and was
@@ -72,7 +88,7 @@ impl Target {
         self.native = self.planned.native.as_ref().and_then(Native::on_demand).cloned();
         if self.native.is_some() {
             self.attempt = self.planned.clone();
-            self.connect = connect(&self.attempt, self.native.as_ref());
+            self.connect = connect(&self.attempt, self.native.as_ref(), self.urgent);
             self.hops.clear();
             observer.on(&Event::NativeRequired);
         }
@@ -202,10 +218,14 @@ impl Failure {
 }
 
 /// The CONNECT of an attempt.
-fn connect(attempt: &Attempt, native: Option<&Settings>) -> Connect {
+fn connect(attempt: &Attempt, native: Option<&Settings>, urgent: bool) -> Connect {
     let mut connect = Connect::new(attempt.connect_data.as_bytes(), attempt.sdu);
     if let Some(settings) = native {
         connect.native = settings.connect_flags();
+    }
+    if urgent {
+        connect.options |= CAN_RECEIVE_URGENT;
+        connect.flags = Some([0, CHECK_URGENT]);
     }
     connect
 }
@@ -252,6 +272,7 @@ mod tests {
             connect_timeout: None,
             keep_alive: None,
             origin: None,
+            login: std::sync::Arc::default(),
         }
     }
 

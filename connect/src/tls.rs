@@ -22,6 +22,7 @@ use rustls::{ClientConfig, ClientConnection, StreamOwned};
 
 use self::config::Offer;
 use self::own::Own;
+pub(crate) use self::trust::open_wallet;
 use self::verify::Verifier;
 use crate::clock::Deadline;
 use crate::dial::{self, Setup};

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use serde::{Serialize, Serializer};
 use tns_wire::Packet;
+use tns_wire::native::{Agreed, Algorithm as _};
 
 use crate::connection::Hop;
 use crate::error::Failure;
@@ -92,7 +93,7 @@ pub enum Event<'a> {
         kind: &'a str,
         /// Its bytes, with the header.
         len: usize,
-        /// The packet itself: names of users and machines are in it.
+        /// The packet itself: names of users and machines are in it. Secrets of a login are `*`.
         #[serde(skip)]
         packet: &'a Packet,
     },
@@ -120,6 +121,27 @@ pub enum Event<'a> {
         #[serde(serialize_with = "millis")]
         took: Duration,
     },
+    /// Native encryption was negotiated.
+    NativeAgreed(&'a NativeFacts),
+    /// The server says how it keeps the password.
+    Challenge {
+        /// `12c (0x4815)`
+        verifier: &'a str,
+    },
+    /// The session is there.
+    LoggedIn {
+        /// The release of the server: `23.4.0.24.5`.
+        version: &'a str,
+        /// SID of the session.
+        session_id: u32,
+        /// Serial number of the session.
+        serial: u32,
+        /// The days that are left to change the password, if the server said so.
+        days_left: Option<u32>,
+        /// From the ACCEPT to the end of the login.
+        #[serde(serialize_with = "millis")]
+        took: Duration,
+    },
     /// The server requires native encryption and was offered none: it is asked again, with an offer.
     NativeRequired,
     /// The attempt failed.
@@ -144,6 +166,27 @@ pub struct TlsFacts {
     /// How long it took.
     #[serde(serialize_with = "millis")]
     pub took: Duration,
+}
+
+/// What native encryption agreed on.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct NativeFacts {
+    /// The encryption, `AES256`, if there is one.
+    pub encryption: Option<String>,
+    /// The checksum, `SHA256`, if there is one.
+    pub checksum: Option<String>,
+    /// What the user should know about it.
+    pub warnings: Vec<String>,
+}
+
+impl NativeFacts {
+    pub(crate) fn of(agreed: &Agreed) -> Self {
+        Self {
+            encryption: agreed.encryption.map(|one| one.name().to_owned()),
+            checksum: agreed.checksum.map(|one| one.name().to_owned()),
+            warnings: agreed.warnings().into_iter().map(str::to_owned).collect(),
+        }
+    }
 }
 
 /// A certificate in words.

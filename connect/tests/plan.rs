@@ -9,6 +9,7 @@ use planning::{Texts, attempt, descriptor, options, plan, profile, steps};
 use tns_connect::error::{Class, Failure, Phase};
 use tns_connect::plan::{NameCheck, Options, Plan, Proxy, Tls, Trust, Versions};
 use tns_dsn::resolve::{Environment, Origin, Resolver};
+use tns_dsn::shard::ShardKey;
 
 /// `1 2*` is a description with these ports and lists in it.
 fn ports(description: &str) -> String {
@@ -122,6 +123,35 @@ fn what_cannot_be_dialled_is_refused_with_a_hint() {
     let long =
         format!("(DESCRIPTION=(ADDRESS=(HOST=h))(CONNECT_DATA=(SERVICE_NAME={})))", "s".repeat(70_000));
     assert!(refused(&long, "").message.starts_with("the connect data has 70"));
+}
+
+#[test]
+fn sharding_keys_stand_in_the_connect_data() {
+    let text = "(DESCRIPTION=(ADDRESS=(HOST=h)(PORT=1))(CONNECT_DATA=(SERVICE_NAME=s)(SHARDING_KEY=old)(REGION=east)))";
+    let with = |shard: ShardKey, super_shard: Option<ShardKey>| {
+        let options = Options { shard: Some(shard), super_shard, ..options(0) };
+        Plan::of_descriptor(&descriptor(text).expect("a descriptor"), &profile(""), &options)
+    };
+    for (shard, super_shard, wanted, notes) in [
+        (ShardKey::from(40598230), None, "(SHARDING_KEY=40598230)(REGION=east)", 0),
+        (
+            ShardKey::from("a (b)"),
+            Some(ShardKey::from("gold")),
+            "(SHARDING_KEY=\"a (b)\")(REGION=east)(SUPER_SHARDING_KEY=gold)",
+            0,
+        ),
+        (ShardKey::from("say \"x\"").and(1), None, "(SHARDING_KEY='say \"x\",1')", 1),
+        (ShardKey::from(vec![1, 0xFE]), None, "(SHARDING_KEY=01FE)", 1),
+    ] {
+        let plan = with(shard, super_shard).expect("a plan");
+        let data = &plan.descriptions[0].attempts[0].connect_data;
+        assert!(data.contains(wanted) && !data.contains("=old"), "{data}");
+        assert_eq!(plan.notes.len(), notes, "{:?}", plan.notes);
+        let read: tns_dsn::Descriptor = data.parse().expect("it is read again");
+        assert!(read.descriptions[0].connect_text("SHARDING_KEY").is_some());
+    }
+    let failure = with(ShardKey::from(""), None).expect_err("an empty key");
+    assert_eq!(failure.message, "SHARDING_KEY: a value of the key is empty");
 }
 
 #[test]

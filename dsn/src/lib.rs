@@ -29,6 +29,7 @@ pub mod refactor;
 pub mod relocate;
 pub mod resolve;
 pub mod sample;
+pub mod shard;
 pub mod wallet;
 
 pub use convert::{Converted, Form, Impossible, Loss, UnknownForm};

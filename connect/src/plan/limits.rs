@@ -12,7 +12,7 @@ use tns_parser::model::{Value, ValueError, check_value};
 use super::address::Dialled;
 use super::refusal::refuse;
 use super::source::Source;
-use super::{Attempt, Failure};
+use super::{Attempt, Failure, ForLogin};
 
 /// What thin drivers wait for one network address; Oracle's own client waits 60 seconds.
 pub(super) const TRANSPORT_TIMEOUT: Duration = Duration::from_secs(20);
@@ -52,7 +52,11 @@ impl Limits {
     }
 
     /// The attempt for an address; it has no number yet.
-    pub(super) fn attempt(&self, dialled: Dialled, connect_data: &Arc<str>) -> Attempt {
+    pub(super) fn attempt(
+        &self,
+        dialled: Dialled,
+        (connect_data, login): (&Arc<str>, &Arc<ForLogin>),
+    ) -> Attempt {
         let Dialled { host, port, tls, native, proxy, origin } = dialled;
         Attempt {
             number: 0,
@@ -67,6 +71,7 @@ impl Limits {
             connect_timeout: self.connect_timeout,
             keep_alive: self.keep_alive,
             origin,
+            login: Arc::clone(login),
         }
     }
 }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use base64ct::{Base64, Encoding};
+use tns_dsn::shard::ShardKey;
 
 use super::NativeOptions;
 
@@ -32,6 +33,10 @@ pub struct Options {
     pub default_wallet: Option<PathBuf>,
     /// Levels and algorithms of native encryption, whatever the texts say.
     pub native: NativeOptions,
+    /// The sharding key, whatever the descriptor says. Experimental: see [`tns_dsn::shard`].
+    pub shard: Option<ShardKey>,
+    /// The super sharding key, whatever the descriptor says. Experimental as well.
+    pub super_shard: Option<ShardKey>,
     /// Variables that stand for a folder in the texts: TNS_ADMIN, ORACLE_HOME …
     pub variables: BTreeMap<String, String>,
 }

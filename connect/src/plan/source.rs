@@ -8,16 +8,24 @@ pub(super) struct Source<'a> {
     pub(super) descriptor: &'a Descriptor,
     addresses: &'a [Origin],
     effective: &'a [Effective],
+    name: &'a str,
+    alias: Option<&'a str>,
 }
 
 impl<'a> Source<'a> {
     pub(super) fn of_resolved(resolved: &'a Resolved) -> Self {
-        let Resolved { descriptor, addresses, effective, .. } = resolved;
-        Self { descriptor, addresses, effective }
+        let Resolved { descriptor, addresses, effective, name, alias, .. } = resolved;
+        Self { descriptor, addresses, effective, name, alias: alias.as_deref() }
     }
 
     pub(super) fn of_descriptor(descriptor: &'a Descriptor) -> Self {
-        Self { descriptor, addresses: &[], effective: &[] }
+        Self { descriptor, addresses: &[], effective: &[], name: "", alias: None }
+    }
+
+    /// What was asked for, and the alias that was found.
+    pub(super) fn names(&self) -> impl Iterator<Item = &'a str> {
+        let asked = Some(self.name).filter(|name| !name.is_empty());
+        asked.into_iter().chain(self.alias.filter(|alias| Some(*alias) != asked))
     }
 
     /// Where the nth address is written.

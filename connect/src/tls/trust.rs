@@ -33,7 +33,7 @@ pub(super) fn open(trust: &Trust, setup: &Setup) -> Result<(Trusted, Option<Wall
             Ok((Trusted { roots: system()?, certificates: Vec::new(), by: "the system".to_owned() }, None))
         }
         Trust::Wallet(path) => {
-            let wallet = wallet(path, setup)?;
+            let wallet = open_wallet(path, setup)?;
             Ok((of_wallet(&wallet, path), Some(wallet)))
         }
     }
@@ -54,7 +54,11 @@ fn system() -> Result<Arc<RootCertStore>, Failure> {
     }
 }
 
-fn wallet(path: &Path, setup: &Setup) -> Result<Wallet, Failure> {
+/// The wallet in a folder.
+///
+/// # Errors
+/// ORA-28759 where there is none, or it cannot be opened.
+pub(crate) fn open_wallet(path: &Path, setup: &Setup) -> Result<Wallet, Failure> {
     let failed = |error: WalletError| failed(path, &error);
     let files = WalletFiles::of_path(path).map_err(failed)?;
     let Some(file) = files.first_wallet() else {

@@ -48,6 +48,7 @@ pub(crate) fn rounds(running: &Running, listeners: &[&str]) -> Rounds {
         connect_timeout: None,
         keep_alive: None,
         origin: None,
+        login: std::sync::Arc::default(),
     };
     Rounds { attempts: listeners.iter().map(attempt).collect(), retries: 0, delay: None }
 }

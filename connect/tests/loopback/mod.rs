@@ -32,6 +32,7 @@ pub(crate) fn attempt(port: u16) -> Attempt {
         connect_timeout: None,
         keep_alive: Some(Duration::from_secs(60)),
         origin: None,
+        login: std::sync::Arc::default(),
     }
 }
 

@@ -211,6 +211,15 @@ impl Session {
         self.channel.ended();
     }
 
+    /// Understands what came between two calls: what nobody waits for.
+    ///
+    /// # Errors
+    /// [`SessionError::Notification`] where the server ends the session, others where it cannot go on.
+    pub fn look(&mut self) -> Result<(), SessionError> {
+        while matches!(self.state, State::Idle) && self.channel.advance()? {}
+        Ok(())
+    }
+
     /// What to do next.
     pub fn step(&mut self) -> SessionStep {
         self.advance().unwrap_or_else(|error| {

@@ -14,7 +14,9 @@ pub struct LoginConfig {
     pub credential: Credential,
     /// The new password, where it is to be changed with the login.
     pub new_password: Option<SecretString>,
-    /// SYSDBA and the like; [`AuthMode::default`] is an ordinary login.
+    /// SYSDBA and the like; [`AuthMode::default`] is an ordinary login. With [`AuthMode::PRELIM`], while the
+    /// instance is down, no time zone is set, and the server may tell next to nothing about itself. That
+    /// is inferred from Oracle's manuals.
     pub mode: AuthMode,
     /// Who the client is.
     pub client: Client,
@@ -140,8 +142,20 @@ impl LoginConfig {
         }
     }
 
+    /// Whether nobody may run SQL: the instance is not up.
+    pub(super) fn is_preliminary(&self) -> bool {
+        self.mode.has(AuthMode::PRELIM)
+    }
+
     /// Refuses what cannot work.
     pub(super) fn check(&self) -> Result<(), LoginError> {
+        let may_start = self.mode.has(AuthMode::SYSDBA) || self.mode.has(AuthMode::SYSOPER);
+        if self.is_preliminary() && !may_start {
+            return Err(LoginError::PrelimPrivilege);
+        }
+        if self.is_preliminary() && (self.class.is_some() || self.purity != Purity::Default) {
+            return Err(LoginError::PrelimPooled);
+        }
         let with_password = matches!(self.credential, Credential::Password(_));
         self.user.check(with_password)?;
         match &self.credential {

@@ -47,6 +47,12 @@ pub enum LoginError {
     /// A new password without the old one.
     #[error("a new password needs the old one: log in with a password to change it")]
     NewPasswordWithoutOld,
+    /// A preliminary login as somebody who may not start an instance.
+    #[error("a preliminary login (PRELIM) is for starting an instance: combine it with SYSDBA or SYSOPER")]
+    PrelimPrivilege,
+    /// A preliminary login to a pooled server.
+    #[error("a preliminary login (PRELIM) needs a dedicated server: leave out connection class and purity")]
+    PrelimPooled,
     /// The server's answer has no session in it.
     #[error("the server's answer to the login has no {0}")]
     Missing(&'static str),

@@ -49,21 +49,26 @@ pub struct Facts {
 }
 
 impl Facts {
-    /// Reads them from the answer to the last step.
+    /// Reads them from the answer to the last step. An instance that is down may leave any of them out.
     pub(super) fn read(
         pairs: &Pairs,
         protocol: &ProtocolAnswer,
         fields: FieldVersion,
+        is_preliminary: bool,
     ) -> Result<Self, LoginError> {
         let text = |name: &str| pairs.text(name).unwrap_or_default().to_owned();
         let number = |name: &str| pairs.text(name).and_then(|text| text.parse().ok());
-        let version = number("AUTH_VERSION_NO").ok_or(LoginError::Missing("version of the server"))?;
+        let needed = |name: &str, what| {
+            let number = number(name).or(is_preliminary.then_some(0));
+            number.ok_or(LoginError::Missing(what))
+        };
+        let version = needed("AUTH_VERSION_NO", "version of the server")?;
         Ok(Self {
             version: ServerVersion::from_number(version, fields),
             version_text: text("AUTH_VERSION_STRING"),
             banner: protocol.banner.clone(),
-            session_id: number("AUTH_SESSION_ID").ok_or(LoginError::Missing("SID"))?,
-            serial: number("AUTH_SERIAL_NUM").ok_or(LoginError::Missing("serial number"))?,
+            session_id: needed("AUTH_SESSION_ID", "SID")?,
+            serial: needed("AUTH_SERIAL_NUM", "serial number")?,
             user_id: number("AUTH_USER_ID"),
             database: text("AUTH_DBNAME"),
             unique_name: text("AUTH_SC_DBUNIQUE_NAME"),

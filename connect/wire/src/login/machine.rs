@@ -10,7 +10,7 @@ use zeroize::Zeroizing;
 use super::collected::Collected;
 use super::config::{Credential, LoginConfig};
 use super::{Facts, LoginError, Phase, messages, refusal};
-use crate::auth::{AuthError, Challenge, ComboKey, Proof, Random, SystemRandom};
+use crate::auth::{AuthError, Challenge, ComboKey, Proof, Random, SystemRandom, Verifier};
 use crate::channel::Channel;
 use crate::native::{Agreed, NativeClient};
 use crate::ttc::{
@@ -55,6 +55,7 @@ pub struct Login {
     sequence: Sequence,
     key: Option<ComboKey>,
     native: Option<Box<Agreed>>,
+    verifier: Option<Verifier>,
     random: Box<dyn Random + Send>,
     /// Urgent data is to be tried out.
     is_urgent: bool,
@@ -95,6 +96,7 @@ impl Login {
             sequence: Sequence::default(),
             key: None,
             native: None,
+            verifier: None,
             random: Box::new(SystemRandom),
             state: State::Start,
         };
@@ -111,6 +113,16 @@ impl Login {
     /// How far it came.
     pub fn phase(&self) -> Phase {
         self.collected.phase
+    }
+
+    /// How the server keeps the password, once it has said so.
+    pub fn verifier(&self) -> Option<Verifier> {
+        self.verifier
+    }
+
+    /// What was agreed on native encryption, once it is.
+    pub fn native(&self) -> Option<&Agreed> {
+        self.native.as_deref()
     }
 
     /// Takes in what was received, however it is cut.
@@ -272,6 +284,7 @@ impl Login {
             return Err(LoginError::Missing("password"));
         };
         let challenge = Challenge::from_pairs(&self.collected.pairs)?;
+        self.verifier = Some(challenge.verifier);
         let new = self.config.new_password.as_ref().map(|new| new.expose_secret().as_bytes());
         let proof = Proof::new(&challenge, password.expose_secret().as_bytes(), new, &mut *self.random)?;
         let request = messages::password_step(&self.config, &proof);
@@ -288,7 +301,7 @@ impl Login {
         }
         let fields = self.collected.fields;
         let protocol = self.collected.protocol.as_ref().ok_or(LoginError::Missing("protocol"))?;
-        let facts = Facts::read(&self.collected.pairs, protocol, fields)?;
+        let facts = Facts::read(&self.collected.pairs, protocol, fields, self.config.is_preliminary())?;
         let warnings = mem::take(&mut self.collected.warnings);
         self.collected.phase = Phase::Over;
         self.state = State::Failed(SessionError::Idle.into());

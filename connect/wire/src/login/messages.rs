@@ -90,7 +90,9 @@ fn session(config: &LoginConfig, pairs: &mut Pairs) {
     pairs.push("SESSION_CLIENT_CHARSET", UTF8.to_string(), 0);
     pairs.push("SESSION_CLIENT_DRIVER_NAME", config.client.driver.as_str(), 0);
     pairs.push("SESSION_CLIENT_VERSION", (major << 24 | minor << 20 | patch << 12).to_string(), 0);
-    pairs.push("AUTH_ALTER_SESSION", time_zone(&config.time_zone), 1);
+    if !config.is_preliminary() {
+        pairs.push("AUTH_ALTER_SESSION", time_zone(&config.time_zone), 1);
+    }
     if let Some(class) = &config.class {
         pairs.push("AUTH_KPPL_CONN_CLASS", class.as_str(), 0);
     }

@@ -15,7 +15,8 @@ impl AuthMode {
     pub const SYSDBA: Self = Self(0x0000_0020);
     /// As SYSOPER.
     pub const SYSOPER: Self = Self(0x0000_0040);
-    /// Before the database is started.
+    /// Before the instance is started, with [`Self::SYSDBA`] or [`Self::SYSOPER`]: no SQL can be run. No
+    /// thin driver sends it today; its number comes from older ones.
     pub const PRELIM: Self = Self(0x0000_0080);
     /// With a password.
     pub const WITH_PASSWORD: Self = Self(0x0000_0100);

@@ -1,8 +1,8 @@
 //! What a client sends is read as it was written.
 
 use tns_wire::ttc::{
-    AuthRequest, Call, Caps, DataTypesAnswer, DataTypesRequest, FastAuth, FieldVersion, Header, Kind,
-    ProtocolRequest, Reader, Request, Sequence, StatementKind, TtcError, Writer,
+    AuthMode, AuthRequest, Call, Caps, DataTypesAnswer, DataTypesRequest, FastAuth, FieldVersion, Header,
+    Kind, Pairs, ProtocolRequest, Reader, Request, Sequence, StatementKind, TtcError, Writer,
 };
 
 use crate::samples::{auth, functions, piggybacks, versions, whole};
@@ -47,6 +47,32 @@ fn the_first_messages_are_read_as_they_were_written() {
         let written = Writer::message(|write| fast.write(write));
         assert_eq!(written[..4], [34, 1, 1, 0]);
         assert_eq!(request(&written, FieldVersion::V23_4), Request::FastAuth(Box::new(fast)));
+    }
+}
+
+#[test]
+fn modes_stand_in_the_bytes_of_a_login() {
+    let with = |mode: AuthMode| mode.with(AuthMode::LOGON).with(AuthMode::WITH_PASSWORD);
+    for (mode, bytes) in [
+        (AuthMode::LOGON, &[1, 0x01][..]),
+        (with(AuthMode::default()), &[2, 0x01, 0x01]),
+        (with(AuthMode::SYSDBA), &[2, 0x01, 0x21]),
+        (with(AuthMode::SYSOPER), &[2, 0x01, 0x41]),
+        (with(AuthMode::SYSDBA.with(AuthMode::PRELIM)), &[2, 0x01, 0xA1]),
+        (with(AuthMode::SYSASM), &[3, 0x40, 0x01, 0x01]),
+        (with(AuthMode::SYSBACKUP), &[4, 0x01, 0x00, 0x01, 0x01]),
+        (with(AuthMode::SYSDG), &[4, 0x02, 0x00, 0x01, 0x01]),
+        (with(AuthMode::SYSKM), &[4, 0x04, 0x00, 0x01, 0x01]),
+        (with(AuthMode::SYSRAC), &[4, 0x08, 0x00, 0x01, 0x01]),
+        (AuthMode::LOGON.with(AuthMode::SIGNED_TOKEN), &[4, 0x20, 0x00, 0x00, 0x01]),
+        (AuthMode::WITH_PASSWORD.with(AuthMode::CHANGE_PASSWORD), &[2, 0x01, 0x02]),
+    ] {
+        let request = AuthRequest { user: "sys".to_owned(), mode, pairs: Pairs::default() };
+        let written = Writer::message(|write| request.write(write));
+        // A user of three letters; then no pairs, and the user itself.
+        let expected = [&[1, 1, 3][..], bytes, &[1, 0, 1, 1, 3], b"sys"].concat();
+        assert_eq!(written[..], expected, "{mode:?}");
+        assert_eq!(AuthRequest::read(&mut Reader::new(&written)), Ok(request));
     }
 }
 

@@ -80,7 +80,8 @@ fn all_modes_have_their_bits() {
     let modes = [
         (AuthMode::SYSDBA, 0x0000_0020),
         (AuthMode::SYSOPER, 0x0000_0040),
-        (AuthMode::PRELIM, 0x0000_0080),
+        (AuthMode::SYSDBA.with(AuthMode::PRELIM), 0x0000_00A0),
+        (AuthMode::SYSOPER.with(AuthMode::PRELIM), 0x0000_00C0),
         (AuthMode::SYSASM, 0x0040_0000),
         (AuthMode::SYSBACKUP, 0x0100_0000),
         (AuthMode::SYSDG, 0x0200_0000),
@@ -93,6 +94,31 @@ fn all_modes_have_their_bits() {
         let bits_sent: Vec<_> = steps(&server).iter().map(|step| step.mode.0).collect();
         assert_eq!(bits_sent, [bits | 0x001, bits | 0x101]);
     }
+}
+
+#[test]
+fn a_preliminary_login_sets_nothing_and_expects_little() {
+    let mode = AuthMode::SYSDBA.with(AuthMode::PRELIM);
+    for profile in Profile::ALL {
+        let server = Server::new(profile, Verifier::V12c, "tiger");
+        let mut server = Server { is_down: true, ..server };
+        let done = talk(LoginConfig { mode, ..config("sys", "tiger") }, &mut server).0.expect("logged in");
+        assert_eq!((done.facts.session_id, &*done.facts.database), (0, ""));
+        assert!(steps(&server).iter().all(|step| step.pairs.get("AUTH_ALTER_SESSION").is_none()));
+    }
+    let mut server = Server { is_down: true, ..Server::new(Profile::V19, Verifier::V12c, "tiger") };
+    let open = talk(LoginConfig { mode: AuthMode::SYSDBA, ..config("sys", "tiger") }, &mut server).0;
+    assert_eq!(open.err(), Some(LoginError::Missing("version of the server")));
+    let refused = |config: LoginConfig| {
+        let mut server = Server::new(Profile::V19, Verifier::V12c, "tiger");
+        let error = talk(config, &mut server).0.err();
+        assert!(server.requests.is_empty(), "nothing is sent");
+        error
+    };
+    let alone = LoginConfig { mode: AuthMode::PRELIM, ..config("sys", "tiger") };
+    assert_eq!(refused(alone), Some(LoginError::PrelimPrivilege));
+    let pooled = LoginConfig { mode, class: Some("C".to_owned()), ..config("sys", "tiger") };
+    assert_eq!(refused(pooled), Some(LoginError::PrelimPooled));
 }
 
 #[test]

@@ -34,6 +34,8 @@ pub(crate) struct Server {
     pub(crate) warn: Option<Warning>,
     /// Says that it keeps passwords in this way.
     pub(crate) claims: Option<u32>,
+    /// The instance is down: there is nothing to tell about it.
+    pub(crate) is_down: bool,
     /// Does not know the password.
     pub(crate) is_impostor: bool,
     /// Answers fast authentication by asking for single messages.
@@ -80,6 +82,7 @@ impl Server {
             refuse: None,
             warn: None,
             claims: None,
+            is_down: false,
             is_impostor: false,
             renegotiates: false,
             urgent: 0,

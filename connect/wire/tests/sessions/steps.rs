@@ -100,7 +100,7 @@ impl Server {
             self.new_password = Some(text(&new));
             return Ok(Pairs::default());
         }
-        let mut pairs = facts(self.profile, self.fields);
+        let mut pairs = if self.is_down { Pairs::default() } else { facts(self.profile, self.fields) };
         if auth.pairs.get("AUTH_SESSKEY").is_none() {
             return Ok(pairs);
         }

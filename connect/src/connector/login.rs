@@ -1,0 +1,88 @@
+//! Logging in: from a plan to a session.
+
+use std::io::{Read, Write};
+use std::net::SocketAddr;
+use std::time::Instant;
+
+use tns_wire::login::LoginConfig;
+
+use super::Connector;
+use crate::clock::Deadline;
+use crate::connection::Connection;
+use crate::error::{ConnectError, Failure};
+use crate::login::{Auth, LoginTalk, Prepared, log_in};
+use crate::session::{Before, Core, Foreign, Session, Timings, Transport};
+use crate::target::Target;
+use crate::trace::{Event, Observer, TlsFacts};
+
+impl Connector {
+    /// As [`connect`](Self::connect), and logs in. What comes before the listener's ACCEPT fails over to
+    /// the next address. A login that fails is final: a wrong password that is tried at every address
+    /// locks the account. The deadline of the plan and CONNECT_TIMEOUT hold for the login too.
+    ///
+    /// # Errors
+    /// What cannot work is refused before anybody is asked; else the failures of all attempts.
+    pub fn login(&self, auth: &Auth, observer: &mut dyn Observer) -> Result<Session, ConnectError> {
+        let prepared = Prepared::new(auth, &self.plan)?;
+        self.each(observer, |attempt, overall, observer| {
+            let start = Instant::now();
+            let config =
+                prepared.config(attempt, &self.setup).map_err(|failure| failure.of(attempt, start))?;
+            let target = Target::new(attempt, overall).for_login();
+            let connection = self.attempt(target, overall, observer)?;
+            let (tls, peer) = (connection.stream.tls().cloned(), connection.stream.peer());
+            session(connection, config, overall, (tls, Some(peer)), observer)
+        })
+    }
+
+    /// As [`connect_on`](Self::connect_on), and logs in. On a stream of another kind calls cannot be
+    /// cancelled, and [`Session::is_alive`] only knows what calls have found out.
+    ///
+    /// # Errors
+    /// The failure of this one attempt.
+    pub fn login_on<S: Read + Write + Send + 'static>(
+        &self,
+        stream: S,
+        auth: &Auth,
+        observer: &mut dyn Observer,
+    ) -> Result<Session, ConnectError> {
+        let prepared = Prepared::new(auth, &self.plan)?;
+        let (start, overall) = (Instant::now(), Deadline::after(self.plan.deadline));
+        let connection = self.connect_on(Foreign(stream), observer)?;
+        let config = prepared.config(&connection.attempt, &self.setup);
+        let config = config.map_err(|failure| failure.of(&connection.attempt, start));
+        let config = config.map(|config| LoginConfig { urgent: false, ..config });
+        let session = config.and_then(|config| session(connection, config, overall, (None, None), observer));
+        session.map_err(|failure| {
+            observer.on(&Event::Failed(&failure));
+            ConnectError { last: failure.clone(), attempts: vec![failure], out_of_time: overall.passed() }
+        })
+    }
+}
+
+/// Logs in behind the ACCEPT of `connection`.
+fn session<T: Transport + 'static>(
+    connection: Connection<T>,
+    config: LoginConfig,
+    overall: Deadline,
+    (tls, peer): (Option<TlsFacts>, Option<SocketAddr>),
+    observer: &mut dyn Observer,
+) -> Result<Session, Failure> {
+    let Connection { stream, accept, rest, attempt, native, hops, took } = connection;
+    let start = Instant::now();
+    let deadline = overall.within(attempt.connect_timeout.map(|time| time.saturating_sub(took)));
+    let mut transport: Box<dyn Transport> = Box::new(stream);
+    let talk = LoginTalk::new(config, &attempt, &accept, (rest, native));
+    match talk.and_then(|talk| log_in(&mut *transport, talk, deadline, observer)) {
+        Ok(done) => {
+            let timings = Timings { connect: took, login: start.elapsed() };
+            let before = Before { accept, attempt, hops, tls, peer, timings };
+            Ok(Session::new(transport, Core::new(before, *done)))
+        }
+        Err(failure) => {
+            transport.hang_up();
+            let begun = start.checked_sub(took).unwrap_or(start);
+            Err(failure.of(&attempt, begun).late(&attempt, overall, deadline))
+        }
+    }
+}
