@@ -15,10 +15,12 @@ impl Failure {
             LoginError::Auth(error) => unproven(to, phase, error),
             LoginError::Native(_) | LoginError::Encryption => native(to, error),
             LoginError::Session(error) => broken(to, phase, error),
-            LoginError::User(_) | LoginError::TokenWithoutTls | LoginError::NewPasswordWithoutOld => {
-                Self::new(Phase::Plan, Class::Config, None, error.to_string())
-            }
             LoginError::Missing(_) => protocol(to, phase, error),
+            LoginError::User(_)
+            | LoginError::TokenWithoutTls
+            | LoginError::NewPasswordWithoutOld
+            | LoginError::PrelimPrivilege
+            | LoginError::PrelimPooled => Self::new(Phase::Plan, Class::Config, None, error.to_string()),
         }
     }
 

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use base64ct::{Base64, Encoding as _};
 use tns_wire::login::Purity as Wanted;
 
 use super::credentials::Credentials;
@@ -14,7 +15,7 @@ use crate::clock::Deadline;
 use crate::connector::Connector;
 use crate::error::{Class, ConnectError, Failure, Phase};
 use crate::login::Auth;
-use crate::plan::Attempt;
+use crate::plan::{Attempt, Plan};
 use crate::session::{CallError, Session, Value};
 use crate::trace::Quiet;
 
@@ -44,9 +45,13 @@ pub type SessionPool = Pool<Sessions>;
 pub struct Sessions {
     connector: Connector,
     auth: Auth,
+    planner: Option<Planner>,
     shards: HashMap<Arc<str>, Connector>,
     limit: Duration,
 }
+
+/// Makes a plan for every session.
+type Planner = Arc<dyn Fn() -> Result<Plan, Failure> + Send + Sync>;
 
 impl Sessions {
     /// Sessions of whoever `auth` says, where `connector` leads to.
@@ -58,11 +63,20 @@ impl Sessions {
         let needs_class = attempts(&connector).any(|to| to.login.pooled && to.login.class.is_none());
         let auth = auth.of_pool();
         let auth = if needs_class { auth.class_or(&own_class()) } else { auth };
-        Self { connector, auth, shards: HashMap::new(), limit: LIMIT }
+        Self { connector, auth, planner: None, shards: HashMap::new(), limit: LIMIT }
     }
 
-    /// Where a shard is. Requests with this name get sessions from there, those without one where the
-    /// pool itself leads to. Experimental: a sharding key is not sent; the program knows the shard.
+    /// Makes a plan anew for every session. Without it all walk the same plan in the same order: with
+    /// LOAD_BALANCE the first address would get them all. The options should differ in `seed` and
+    /// `connection_id`, as those of [`Options::of_process`](crate::plan::Options::of_process) do.
+    #[must_use]
+    pub fn replan(self, plan: impl Fn() -> Result<Plan, Failure> + Send + Sync + 'static) -> Self {
+        Self { planner: Some(Arc::new(plan)), ..self }
+    }
+
+    /// How a shard is reached: by a plan with a sharding key of its own. Requests with this name get
+    /// sessions from there, those without one where the pool itself leads to. Experimental: the
+    /// program knows which key belongs to which shard.
     #[must_use]
     pub fn shard(mut self, name: &str, connector: Connector) -> Self {
         self.shards.insert(name.into(), connector);
@@ -88,12 +102,16 @@ impl Sessions {
         }
     }
 
-    fn connector(&self, shard: Option<&Arc<str>>) -> Result<&Connector, ConnectError> {
-        let Some(name) = shard else { return Ok(&self.connector) };
-        self.shards.get(name).ok_or_else(|| {
+    fn connector(&self, shard: Option<&Arc<str>>) -> Result<Connector, ConnectError> {
+        let Some(name) = shard else {
+            let plan = self.planner.as_ref().map(|plan| plan()).transpose()?;
+            let plan = plan.unwrap_or_else(|| self.connector.plan.clone());
+            return Ok(Connector { plan, ..self.connector.clone() });
+        };
+        self.shards.get(name).cloned().ok_or_else(|| {
             let message = format!("the pool knows no shard of the name `{name}`");
             let failure = Failure::new(Phase::Plan, Class::Config, None, message);
-            failure.hint("say where it is with Sessions::shard").into()
+            failure.hint("say how it is reached with Sessions::shard").into()
         })
     }
 
@@ -120,7 +138,7 @@ fn own_class() -> String {
     if getrandom::fill(&mut bytes).is_err() {
         bytes[..4].copy_from_slice(&std::process::id().to_be_bytes());
     }
-    format!("TNS:{}", base64ct::Encoding::encode_string::<base64ct::Base64>(&bytes))
+    format!("TNS:{}", Base64::encode_string(&bytes))
 }
 
 /// Why a session of a pool cannot be opened, or does not work.
@@ -156,7 +174,7 @@ impl Manage for Sessions {
         purity: Purity,
         deadline: Deadline,
     ) -> Result<Session, SessionError> {
-        let mut connector = self.connector(kind.shard.as_ref())?.clone();
+        let mut connector = self.connector(kind.shard.as_ref())?;
         let limit = connector.plan.deadline.map_or(self.limit, |plan| plan.min(self.limit));
         connector.plan.deadline = deadline.within(Some(limit)).left();
         Ok(connector.login(&self.auth(kind, purity), &mut Quiet)?)

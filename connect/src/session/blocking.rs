@@ -12,6 +12,7 @@ use super::cancel::{Aborter, Canceller};
 use super::core::{Core, Next};
 use super::error::CallError;
 use super::info::SessionInfo;
+use super::query::ROWS;
 use super::rows::{Executed, Rows};
 use super::transport::Transport;
 use crate::clock::Deadline;
@@ -86,6 +87,18 @@ impl Session {
     /// There was none.
     pub fn ping(&mut self) -> Result<(), CallError> {
         self.call(Function::Ping)
+    }
+
+    /// As [`Self::ping`], but who says nothing for so long is not told to stop: the session is given up.
+    pub(crate) fn probe(&mut self, limit: Option<Duration>) -> Result<(), CallError> {
+        self.core.begin_last(Function::Ping, limit)?;
+        self.run().map(|_| ())
+    }
+
+    /// What can be set with a session of ours is as in a new one.
+    pub(crate) fn reset_settings(&mut self) {
+        self.core.timeout = None;
+        self.core.row_limit = ROWS;
     }
 
     /// Whether the connection is still there, as far as can be told without asking the server: it has
