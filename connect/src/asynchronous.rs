@@ -4,6 +4,7 @@
 //! answer, pauses and everything afterwards take no thread. Whoever drops the future leaves a dial
 //! that is going on to end by itself, at its deadline at the latest.
 
+mod login;
 mod stream;
 
 use std::future::Future;
@@ -19,7 +20,7 @@ use crate::connection::Connection;
 use crate::connector::Connector;
 use crate::dial;
 use crate::error::{Class, ConnectError, Failure, Phase};
-use crate::plan::Step;
+use crate::plan::{Attempt, Step};
 use crate::stream::Stream;
 use crate::talk::{Answer, Next, Talk};
 use crate::target::{Accepted, Target};
@@ -40,24 +41,22 @@ impl Connector {
     ) -> Result<Connection<AsyncStream>, ConnectError> {
         let mut shared = Shared::new(observer);
         let mut walk = Walk::new(&self.plan);
-        while let Some(step) = walk.next() {
-            match step {
-                Step::Pause(pause) => {
-                    shared.on(&Event::Waiting { pause });
-                    tokio::time::sleep(pause).await;
-                }
-                Step::Attempt { attempt, round } => {
-                    shared.on(&Event::AttemptStart { attempt, round });
-                    let mut target = Target::new(attempt, walk.deadline());
-                    let followed = self.follow_async(&mut target, &shared).await;
-                    match target.finish(followed) {
-                        Ok(connection) => return Ok(connection),
-                        Err(failure) => walk.failed(failure, &mut shared),
-                    }
-                }
+        while let Some(attempt) = next_attempt(&mut walk, &mut shared).await {
+            match self.attempt_async(Target::new(attempt, walk.deadline()), &shared).await {
+                Ok(connection) => return Ok(connection),
+                Err(failure) => walk.failed(failure, &mut shared),
             }
         }
         Err(walk.into_error())
+    }
+
+    async fn attempt_async(
+        &self,
+        mut target: Target,
+        shared: &Shared,
+    ) -> Result<Connection<AsyncStream>, Failure> {
+        let followed = self.follow_async(&mut target, shared).await;
+        target.finish(followed)
     }
 
     /// [`Connector::connect_on`] without blocking; the timeouts of the plan hold for every wait.
@@ -114,6 +113,22 @@ impl Connector {
         let (attempt, setup, deadline) = (target.attempt.clone(), self.setup.clone(), target.deadline());
         let stream = blocking(move || dial::open(&attempt, &setup, deadline, &mut observer)).await?;
         AsyncStream::new(stream).map_err(|error| Failure::lost(Phase::Tcp, &target.endpoint(), &error))
+    }
+}
+
+/// Waits for the next attempt that there is time for.
+async fn next_attempt<'p>(walk: &mut Walk<'p>, shared: &mut Shared) -> Option<&'p Attempt> {
+    loop {
+        match walk.next()? {
+            Step::Pause(pause) => {
+                shared.on(&Event::Waiting { pause });
+                tokio::time::sleep(pause).await;
+            }
+            Step::Attempt { attempt, round } => {
+                shared.on(&Event::AttemptStart { attempt, round });
+                return Some(attempt);
+            }
+        }
     }
 }
 
@@ -188,7 +203,7 @@ async fn exchange<S: AsyncRead + AsyncWrite + Unpin>(
 }
 
 /// What `io` gives, if it does so before the deadline.
-async fn within<T>(deadline: Deadline, io: impl Future<Output = io::Result<T>>) -> io::Result<T> {
+pub(crate) async fn within<T>(deadline: Deadline, io: impl Future<Output = io::Result<T>>) -> io::Result<T> {
     match deadline.wait()? {
         Some(left) => match tokio::time::timeout(left, io).await {
             Ok(done) => done,

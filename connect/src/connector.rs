@@ -13,7 +13,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-mod login;
+pub(crate) mod login;
 mod open;
 
 use std::io::{Read, Write};
@@ -22,7 +22,7 @@ use std::thread;
 use crate::clock::Deadline;
 use crate::connection::Connection;
 use crate::dial::{self, Setup};
-use crate::error::{ConnectError, Failure, Phase};
+use crate::error::{ConnectError, Failure};
 use crate::exchange::exchange;
 use crate::plan::{Attempt, Plan, Step};
 use crate::stream::Stream;
@@ -89,7 +89,7 @@ impl Connector {
                     match make(attempt, walk.deadline(), observer) {
                         Ok(made) => return Ok(made),
                         Err(failure) => {
-                            let is_final = failure.phase > Phase::Tns;
+                            let is_final = failure.is_final();
                             walk.failed(failure, observer);
                             if is_final {
                                 break;

@@ -39,6 +39,12 @@ impl Failure {
         Self { hint: Some(hint.into()), ..self }
     }
 
+    /// Whether no other address is tried: the listener had accepted, and what came then ends it. A wrong
+    /// password that is tried at every address locks the account.
+    pub(crate) fn is_final(&self) -> bool {
+        self.phase > Phase::Tns
+    }
+
     /// The same as that of an attempt that began at `start`.
     #[must_use]
     pub fn of(self, attempt: &Attempt, start: Instant) -> Self {

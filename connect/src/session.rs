@@ -18,16 +18,21 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+#[cfg(feature = "tokio")]
+mod asynchronous;
 mod blocking;
 mod cancel;
 mod core;
 mod error;
 mod failure;
 mod info;
+mod local;
 mod query;
 mod rows;
 mod transport;
 
+#[cfg(feature = "tokio")]
+pub use asynchronous::AsyncSession;
 pub use blocking::Session;
 pub use cancel::{Aborter, Canceller};
 pub use error::{CallError, CallErrorKind};

@@ -8,7 +8,7 @@ use std::task::{Context, Poll};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 
 use crate::error::Failure;
-use crate::stream::Stream;
+use crate::stream::{Socket, Stream};
 use crate::trace::TlsFacts;
 
 /// An open connection, with TLS or without. It has no deadline of its own.
@@ -27,6 +27,10 @@ impl AsyncStream {
 
     pub(crate) fn tls_failure(&self, error: &io::Error) -> Option<Failure> {
         self.0.tls_failure(error)
+    }
+
+    pub(crate) fn socket(&self) -> &Socket {
+        self.0.socket()
     }
 
     /// The other end: the server, or the proxy in between.

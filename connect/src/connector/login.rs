@@ -4,7 +4,7 @@ use std::io::{Read, Write};
 use std::net::SocketAddr;
 use std::time::Instant;
 
-use tns_wire::login::LoginConfig;
+use tns_wire::login::{LoggedIn, LoginConfig};
 
 use super::Connector;
 use crate::clock::Deadline;
@@ -68,21 +68,56 @@ fn session<T: Transport + 'static>(
     (tls, peer): (Option<TlsFacts>, Option<SocketAddr>),
     observer: &mut dyn Observer,
 ) -> Result<Session, Failure> {
-    let Connection { stream, accept, rest, attempt, native, hops, took } = connection;
-    let start = Instant::now();
-    let deadline = overall.within(attempt.connect_timeout.map(|time| time.saturating_sub(took)));
+    let (stream, behind, talk) = Behind::new(connection, config, overall, (tls, peer));
     let mut transport: Box<dyn Transport> = Box::new(stream);
-    let talk = LoginTalk::new(config, &attempt, &accept, (rest, native));
-    match talk.and_then(|talk| log_in(&mut *transport, talk, deadline, observer)) {
-        Ok(done) => {
-            let timings = Timings { connect: took, login: start.elapsed() };
-            let before = Before { accept, attempt, hops, tls, peer, timings };
-            Ok(Session::new(transport, Core::new(before, *done)))
-        }
-        Err(failure) => {
-            transport.hang_up();
-            let begun = start.checked_sub(took).unwrap_or(start);
-            Err(failure.of(&attempt, begun).late(&attempt, overall, deadline))
+    let done = talk.and_then(|talk| log_in(&mut *transport, talk, behind.deadline, observer));
+    if done.is_err() {
+        transport.hang_up();
+    }
+    behind.finish(done).map(|core| Session::new(transport, core))
+}
+
+/// A login behind an ACCEPT, whoever drives it.
+pub(crate) struct Behind {
+    before: Before,
+    start: Instant,
+    overall: Deadline,
+    /// CONNECT_TIMEOUT goes on from the beginning of the attempt.
+    pub(crate) deadline: Deadline,
+}
+
+impl Behind {
+    /// Begins now.
+    pub(crate) fn new<T>(
+        connection: Connection<T>,
+        config: LoginConfig,
+        overall: Deadline,
+        (tls, peer): (Option<TlsFacts>, Option<SocketAddr>),
+    ) -> (T, Self, Result<LoginTalk, Failure>) {
+        let Connection { stream, accept, rest, attempt, native, hops, took } = connection;
+        let deadline = overall.within(attempt.connect_timeout.map(|time| time.saturating_sub(took)));
+        let urgent = config.urgent && accept.has_urgent_check();
+        let talk = LoginTalk::new(config, &attempt, &accept, (rest, native));
+        let timings = Timings { connect: took, ..Timings::default() };
+        let before = Before { accept, attempt, hops, tls, peer, timings, urgent };
+        (stream, Self { before, start: Instant::now(), overall, deadline }, talk)
+    }
+
+    /// What came of it.
+    ///
+    /// # Errors
+    /// Its failure, with number and place, and which time is over.
+    pub(crate) fn finish(self, done: Result<Box<LoggedIn>, Failure>) -> Result<Core, Failure> {
+        let Self { mut before, start, overall, deadline } = self;
+        match done {
+            Ok(done) => {
+                before.timings.login = start.elapsed();
+                Ok(Core::new(before, *done))
+            }
+            Err(failure) => {
+                let begun = start.checked_sub(before.timings.connect).unwrap_or(start);
+                Err(failure.of(&before.attempt, begun).late(&before.attempt, overall, deadline))
+            }
         }
     }
 }

@@ -52,14 +52,11 @@ impl Prepared {
                     user = stored_user(&name, user.client)?;
                     Credential::Password(password)
                 }
-                Stored::Certificate if auth.new_password.is_some() => {
-                    return Err(refuse(NO_OLD_PASSWORD, "leave the new password out"));
-                }
                 Stored::Certificate => Credential::External,
             },
         };
         let purity = purity(auth, &attempt.login)?;
-        Ok(LoginConfig {
+        let config = LoginConfig {
             new_password: auth.new_password.clone(),
             mode: auth.mode,
             class: auth.class.clone().or_else(|| attempt.login.class.clone()),
@@ -70,7 +67,10 @@ impl Prepared {
             tls: attempt.tls.is_some(),
             urgent: attempt.may_send_urgent(),
             ..LoginConfig::new(user, credential, auth.client.clone())
-        })
+        };
+        let to = endpoint(&attempt.host, attempt.port);
+        config.check().map_err(|error| Failure::login(&to, Phase::Plan, &error))?;
+        Ok(config)
     }
 
     fn token(&self, attempt: &Attempt) -> Result<Credential, Failure> {
@@ -93,8 +93,6 @@ impl Attempt {
         self.tls.is_none() && !self.login.no_urgent
     }
 }
-
-const NO_OLD_PASSWORD: &str = "a new password needs the old one: log in with a password to change it";
 
 /// The user and for whom, from `user[schema]` or from both parts.
 fn user(auth: &Auth) -> Result<ProxyUser, UserError> {
@@ -132,9 +130,6 @@ fn check(auth: &Auth, plan: &Plan) -> Result<(), Failure> {
             let to = endpoint(&open.host, open.port);
             let message = format!("a token is only sent over TLS, and the address {to} has PROTOCOL=TCP");
             return Err(refuse(&message, "write PROTOCOL=TCPS and the port of TLS for every address"));
-        }
-        if auth.new_password.is_some() {
-            return Err(refuse(NO_OLD_PASSWORD, "leave the new password out"));
         }
     }
     Ok(())

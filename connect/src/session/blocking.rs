@@ -6,12 +6,12 @@ use std::time::Duration;
 
 use secrecy::{ExposeSecret as _, SecretString};
 use tns_wire::Outcome;
-use tns_wire::ttc::{EndToEnd, Function, Value};
+use tns_wire::ttc::{Function, Value};
 
 use super::cancel::{Aborter, Canceller};
 use super::core::{Core, Next};
 use super::error::CallError;
-use super::info::SessionInfo;
+use super::local::local_calls;
 use super::query::ROWS;
 use super::rows::{Executed, Rows};
 use super::transport::Transport;
@@ -20,6 +20,8 @@ use crate::socket::Glance;
 
 /// Bytes that are read at once.
 const BUFFER: usize = 8192;
+
+local_calls!(Session);
 
 /// A session. One call at a time is made on it; it can go from thread to thread.
 ///
@@ -34,36 +36,6 @@ pub struct Session {
 impl Session {
     pub(crate) fn new(transport: Box<dyn Transport>, core: Core) -> Self {
         Self { transport, core, buffer: vec![0; BUFFER] }
-    }
-
-    /// What is known about it.
-    #[must_use]
-    pub fn info(&self) -> &SessionInfo {
-        &self.core.info
-    }
-
-    /// Whether a transaction is open, as the last answer said.
-    #[must_use]
-    pub fn in_transaction(&self) -> bool {
-        self.core.machine.in_transaction()
-    }
-
-    /// How long a round trip may take from now on; `None` is without end. A call that takes longer is
-    /// stopped, and the server gets as much time again to say so; if it does not, the connection is
-    /// closed.
-    pub fn set_call_timeout(&mut self, limit: Option<Duration>) {
-        self.core.timeout = limit;
-    }
-
-    /// How long a round trip may take.
-    #[must_use]
-    pub fn call_timeout(&self) -> Option<Duration> {
-        self.core.timeout
-    }
-
-    /// How many rows a query gives at most; 10,000 unless it is set.
-    pub fn set_row_limit(&mut self, rows: usize) {
-        self.core.row_limit = rows.max(1);
     }
 
     /// What stops the call of this session from another thread.
@@ -172,50 +144,6 @@ impl Session {
         let [old, new] = [old, new].map(|password| password.expose_secret().as_bytes());
         self.core.begin_with(|machine| machine.change_password(old, new))?;
         self.run().map(|_| ())
-    }
-
-    /// What V$SESSION shows of the session: module, action and others. What is `None` stays as it is; it
-    /// goes along with the next call.
-    pub fn set_attributes(&mut self, attributes: EndToEnd) {
-        let EndToEnd { client_id, module, action, context_id, client_info, operation } = attributes;
-        let known = self.core.attributes();
-        for (known, new) in [
-            (&mut known.client_id, client_id),
-            (&mut known.module, module),
-            (&mut known.action, action),
-            (&mut known.context_id, context_id),
-            (&mut known.client_info, client_info),
-            (&mut known.operation, operation),
-        ] {
-            if new.is_some() {
-                *known = new;
-            }
-        }
-    }
-
-    /// Sets MODULE.
-    pub fn set_module(&mut self, text: &str) {
-        self.core.attributes().module = Some(text.to_owned());
-    }
-
-    /// Sets ACTION.
-    pub fn set_action(&mut self, text: &str) {
-        self.core.attributes().action = Some(text.to_owned());
-    }
-
-    /// Sets CLIENT_INFO.
-    pub fn set_client_info(&mut self, text: &str) {
-        self.core.attributes().client_info = Some(text.to_owned());
-    }
-
-    /// Sets CLIENT_IDENTIFIER.
-    pub fn set_client_identifier(&mut self, text: &str) {
-        self.core.attributes().client_id = Some(text.to_owned());
-    }
-
-    /// Sets DBOP, the operation of the database.
-    pub fn set_operation(&mut self, text: &str) {
-        self.core.attributes().operation = Some(text.to_owned());
     }
 
     /// Gives the server of a resident pool (DRCP) back, without waiting for an answer; an open

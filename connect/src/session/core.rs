@@ -18,6 +18,10 @@ use crate::dial::endpoint;
 /// How long the end of a session may take.
 const CLOSING: Duration = Duration::from_secs(3);
 
+/// How long a call that nobody waits for may take to stop, where calls have no limit.
+#[cfg(feature = "tokio")]
+const RECOVERY: Duration = Duration::from_secs(10);
+
 /// What the driver does next.
 pub(crate) enum Next {
     /// Write [`Core::unsent`], and say so with [`Core::wrote`].
@@ -40,6 +44,8 @@ pub(crate) struct Core {
     pub(super) fetching: Option<Fetching>,
     /// Somebody wants the call to be stopped.
     pub(super) cancel: Arc<AtomicBool>,
+    /// Whether urgent data reaches the server.
+    urgent: bool,
     outgoing: Zeroizing<Vec<u8>>,
     written: usize,
     state: State,
@@ -74,6 +80,7 @@ enum Stop {
 
 impl Core {
     pub(crate) fn new(before: Before, logged_in: tns_wire::login::LoggedIn) -> Self {
+        let urgent = before.urgent;
         let (info, machine) = before.with(logged_in);
         Self {
             machine,
@@ -84,6 +91,7 @@ impl Core {
             row_limit: ROWS,
             fetching: None,
             cancel: Arc::default(),
+            urgent,
             outgoing: Zeroizing::default(),
             written: 0,
             state: State::Idle,
@@ -108,6 +116,9 @@ impl Core {
         if let State::Ended(why) = &self.state {
             return Err(CallError::closed(why));
         }
+        if let Some(fetching) = self.fetching.take() {
+            self.machine.close_cursor(fetching.cursor);
+        }
         self.machine.set_attributes(std::mem::take(&mut self.attributes));
         begin(&mut self.machine).map_err(|error| CallError::not_begun(&self.to, &error))?;
         self.cancel.store(false, Ordering::Release);
@@ -130,6 +141,12 @@ impl Core {
         Ok(())
     }
 
+    /// Until when the end of the connection may take.
+    #[cfg(feature = "tokio")]
+    pub(super) fn closing_deadline(&self) -> Deadline {
+        Deadline::after(Some(CLOSING))
+    }
+
     /// The last packet.
     pub(super) fn goodbye(&mut self) -> Option<Zeroizing<Vec<u8>>> {
         let bytes = self.machine.goodbye();
@@ -138,6 +155,22 @@ impl Core {
             self.state = State::Ended(closed());
         }
         bytes
+    }
+
+    /// Whether a call was begun whose end nobody waited for.
+    #[cfg(feature = "tokio")]
+    pub(crate) fn is_calling(&self) -> bool {
+        matches!(self.state, State::Calling(_))
+    }
+
+    /// Nobody wants to know the outcome of the call under way any more: it is stopped, and that has to
+    /// be over soon.
+    #[cfg(feature = "tokio")]
+    pub(crate) fn abandon(&mut self) {
+        self.stop(Stop::Cancelled);
+        if let State::Calling(calling) = &mut self.state {
+            calling.deadline = Deadline::after(Some(calling.limit.unwrap_or(RECOVERY)));
+        }
     }
 
     /// Until when the driver may wait.
@@ -232,11 +265,10 @@ impl Core {
 
     /// Tells the server to stop the call, once.
     fn stop(&mut self, why: Stop) {
-        let uses_urgent = self.info.attempt.may_send_urgent() && self.info.accept.has_urgent_check();
         if let State::Calling(calling) = &mut self.state
             && calling.stop.is_none()
         {
-            *calling = Calling { stop: Some(why), urgent: uses_urgent, ..Calling::within(calling.limit) };
+            *calling = Calling { stop: Some(why), urgent: self.urgent, ..Calling::within(calling.limit) };
             self.machine.interrupt();
         }
     }

@@ -67,6 +67,8 @@ pub(crate) struct Before {
     pub(crate) tls: Option<TlsFacts>,
     pub(crate) peer: Option<SocketAddr>,
     pub(crate) timings: Timings,
+    /// Whether urgent data was tried out.
+    pub(crate) urgent: bool,
 }
 
 impl Before {
@@ -74,7 +76,7 @@ impl Before {
     pub(crate) fn with(self, logged_in: LoggedIn) -> (SessionInfo, tns_wire::Session) {
         let LoggedIn { facts, warnings, days_left, native, session } = logged_in;
         let native = native.as_deref().map(NativeFacts::of);
-        let Self { accept, attempt, hops, tls, peer, timings } = self;
+        let Self { accept, attempt, hops, tls, peer, timings, urgent: _ } = self;
         let info =
             SessionInfo { facts, warnings, days_left, native, tls, accept, attempt, hops, peer, timings };
         (info, session)

@@ -18,7 +18,7 @@ const FURTHER: usize = 500;
 #[derive(Default)]
 pub(crate) struct Fetching {
     rows: Rows,
-    cursor: u32,
+    pub(super) cursor: u32,
 }
 
 impl Core {

@@ -147,8 +147,11 @@ impl LoginConfig {
         self.mode.has(AuthMode::PRELIM)
     }
 
-    /// Refuses what cannot work.
-    pub(super) fn check(&self) -> Result<(), LoginError> {
+    /// Refuses what cannot work, before anything is sent; [`super::Login::new`] looks as well.
+    ///
+    /// # Errors
+    /// What contradicts itself.
+    pub fn check(&self) -> Result<(), LoginError> {
         let may_start = self.mode.has(AuthMode::SYSDBA) || self.mode.has(AuthMode::SYSOPER);
         if self.is_preliminary() && !may_start {
             return Err(LoginError::PrelimPrivilege);
