@@ -26,6 +26,8 @@
 
 mod acquire;
 #[cfg(feature = "tokio")]
+mod async_sessions;
+#[cfg(feature = "tokio")]
 mod asynchronous;
 mod backoff;
 mod choice;
@@ -52,6 +54,8 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
+#[cfg(feature = "tokio")]
+pub use async_sessions::{AsyncSessionPool, AsyncSessions, Pollable};
 #[cfg(feature = "tokio")]
 pub use asynchronous::{AsyncPool, AsyncPooled};
 pub use config::{Config, ConfigError, GetMode};

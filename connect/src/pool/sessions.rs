@@ -150,6 +150,17 @@ pub enum SessionError {
     /// A call failed.
     #[error(transparent)]
     Call(#[from] CallError),
+    /// The system does not carry its connection from one kind of calls to the other.
+    #[cfg(feature = "tokio")]
+    #[error("the connection cannot be used: {0}")]
+    Io(Arc<std::io::Error>),
+}
+
+#[cfg(feature = "tokio")]
+impl From<std::io::Error> for SessionError {
+    fn from(error: std::io::Error) -> Self {
+        Self::Io(Arc::new(error))
+    }
 }
 
 impl SessionError {
@@ -159,6 +170,8 @@ impl SessionError {
         match self {
             Self::Connect(error) => error.last.code.as_deref(),
             Self::Call(error) => error.code.as_deref(),
+            #[cfg(feature = "tokio")]
+            Self::Io(_) => None,
         }
     }
 }

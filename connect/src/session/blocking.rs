@@ -12,7 +12,6 @@ use super::cancel::{Aborter, Canceller};
 use super::core::{Core, Next};
 use super::error::CallError;
 use super::local::local_calls;
-use super::query::ROWS;
 use super::rows::{Executed, Rows};
 use super::transport::Transport;
 use crate::clock::Deadline;
@@ -36,6 +35,25 @@ pub struct Session {
 impl Session {
     pub(crate) fn new(transport: Box<dyn Transport>, core: Core) -> Self {
         Self { transport, core, buffer: vec![0; BUFFER] }
+    }
+
+    /// The connection and the rest.
+    #[cfg(feature = "tokio")]
+    pub(super) fn into_parts(self) -> (Box<dyn Transport>, Core) {
+        (self.transport, self.core)
+    }
+
+    /// Stops a call whose future was dropped.
+    #[cfg(feature = "tokio")]
+    pub(crate) fn recover(&mut self) -> Result<(), CallError> {
+        if !self.core.is_calling() {
+            return Ok(());
+        }
+        self.core.abandon();
+        match self.run() {
+            Err(error) if !error.kind.leaves_session() => Err(error),
+            _ => Ok(()),
+        }
     }
 
     /// What stops the call of this session from another thread.
@@ -65,12 +83,6 @@ impl Session {
     pub(crate) fn probe(&mut self, limit: Option<Duration>) -> Result<(), CallError> {
         self.core.begin_last(Function::Ping, limit)?;
         self.run().map(|_| ())
-    }
-
-    /// What can be set with a session of ours is as in a new one.
-    pub(crate) fn reset_settings(&mut self) {
-        self.core.timeout = None;
-        self.core.row_limit = ROWS;
     }
 
     /// Whether the connection is still there, as far as can be told without asking the server: it has
