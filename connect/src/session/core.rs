@@ -103,6 +103,11 @@ impl Core {
         &mut self.attributes
     }
 
+    /// The settings of a new session.
+    pub(super) fn reset_settings(&mut self) {
+        (self.timeout, self.row_limit) = (None, ROWS);
+    }
+
     /// Begins a call.
     pub(crate) fn begin(&mut self, function: Function) -> Result<(), CallError> {
         self.begin_with(|machine| machine.begin(function))
@@ -129,9 +134,15 @@ impl Core {
     /// Begins the last call: the session ends with it, or with its time.
     pub(super) fn begin_closing(&mut self) -> Result<(), CallError> {
         let pooled = self.info.is_pooled();
-        self.begin(if pooled { Function::Release { mode: DEAUTHENTICATE } } else { Function::Logoff })?;
         let limit = self.timeout.map_or(CLOSING, |timeout| timeout.min(CLOSING));
-        self.state = State::Calling(Calling { stop: Some(Stop::Closing), ..Calling::within(Some(limit)) });
+        let function = if pooled { Function::Release { mode: DEAUTHENTICATE } } else { Function::Logoff };
+        self.begin_last(function, Some(limit))
+    }
+
+    /// Begins a call with a time of its own; the session ends where that is over.
+    pub(super) fn begin_last(&mut self, function: Function, limit: Option<Duration>) -> Result<(), CallError> {
+        self.begin(function)?;
+        self.state = State::Calling(Calling { stop: Some(Stop::Closing), ..Calling::within(limit) });
         Ok(())
     }
 
