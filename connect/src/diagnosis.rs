@@ -3,7 +3,7 @@
 use serde::Serialize;
 use tns_parser::catalog::{self, ErrorInfo};
 
-use crate::error::{ConnectError, Failure};
+use crate::error::{Class, ConnectError, Failure, Phase};
 
 /// Attempts that failed alike, and what is known about it.
 #[derive(Clone, Debug, Serialize)]
@@ -41,8 +41,28 @@ impl ConnectError {
     }
 }
 
+/// What silence during a login means, which the network is not to blame for: it has led to an ACCEPT.
+const SILENT_LOGIN: (&str, &[&str], &[&str]) = (
+    "The server took the connection, and did not end the login within the time allowed.",
+    &[
+        "The database hangs: its archive destination is full, or it waits for storage",
+        "A logon trigger waits for something",
+        "The server has no processor time or memory left for new sessions",
+        "A firewall lets short packets pass and drops longer ones",
+    ],
+    &[
+        "the alert log of the instance",
+        "V$SESSION for sessions that wait, AFTER LOGON triggers",
+        "another client, and SDU where only this one hangs",
+    ],
+);
+
 impl<'e> Finding<'e> {
     fn new(failure: &'e Failure) -> Self {
+        if failure.phase >= Phase::Native && failure.class == Class::Timeout {
+            let (meaning, causes, checks) = SILENT_LOGIN;
+            return Self { failure, count: 1, meaning: Some(meaning), causes, checks };
+        }
         let row: Option<&'static ErrorInfo> = failure.code.as_deref().and_then(catalog::error);
         Self {
             failure,
@@ -62,7 +82,18 @@ fn is_alike(one: &Failure, other: &Failure) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::{Class, Phase};
+
+    #[test]
+    fn silence_behind_the_accept_is_not_the_networks() {
+        let of = |phase| {
+            let last = Failure::lost(phase, "h:1", &std::io::ErrorKind::TimedOut.into());
+            let error = ConnectError { last, attempts: Vec::new(), out_of_time: false };
+            let finding = &error.diagnosis()[0];
+            (finding.causes[0].contains("firewall drops"), finding.failure.hint.clone())
+        };
+        let (network, session) = (of(Phase::Tns), of(Phase::Auth));
+        assert!(network.0 && !session.0 && network.1 != session.1, "{network:?} {session:?}");
+    }
 
     #[test]
     fn what_came_furthest_comes_first_and_nothing_twice() {

@@ -86,6 +86,10 @@ impl Failure {
             }
             _ => of(Class::Lost, "ORA-12560", "can no longer be talked to"),
         };
-        failure.caused_by(error)
+        let failure = failure.caused_by(error);
+        match phase >= Phase::Native && failure.class == Class::Timeout {
+            true => failure.hint("look whether sessions hang in the database, and whether others can log in"),
+            false => failure,
+        }
     }
 }

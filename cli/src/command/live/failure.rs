@@ -72,10 +72,27 @@ fn of_finding(text: &mut String, finding: &Finding<'_>, with_causes: bool) {
     let mut line = |name: &str, words: &str| {
         let _ = writeln!(text, "    {name:<7} {words}");
     };
+    line("phase:", phase(finding.failure.phase));
     cause.iter().for_each(|cause| line("cause:", cause));
     if with_causes {
         finding.meaning.iter().for_each(|meaning| line("means:", meaning));
         finding.causes.iter().zip(["likely:", "", ""]).for_each(|(cause, name)| line(name, cause));
     }
     hint.iter().for_each(|hint| line("help:", hint));
+}
+
+/// How far an attempt came.
+fn phase(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Plan => "plan, before anybody was asked",
+        Phase::Dns => "name of the host",
+        Phase::Tcp => "TCP",
+        Phase::Proxy => "HTTPS proxy",
+        Phase::Tls => "TLS",
+        Phase::Tns => "answer of the listener",
+        Phase::Native => "native encryption",
+        Phase::Negotiate => "negotiation behind the ACCEPT",
+        Phase::Auth => "login",
+        Phase::Session => "session",
+    }
 }
