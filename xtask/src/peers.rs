@@ -33,7 +33,7 @@ pub struct Peer {
 }
 
 /// All peers.
-pub const PEERS: [Peer; 7] = [
+pub const PEERS: [Peer; 8] = [
     Peer {
         name: "make-dsn",
         about: "our make_dsn and its makedsn, byte for byte",

@@ -4,11 +4,12 @@ use std::path::PathBuf;
 
 use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use tns_connect::export::{Driver, Mode, ProxyUser};
+use tns_connect::export::{Driver, ProxyUser};
 use tns_dsn::Form;
 use tns_parser::FileKind;
 
 use super::TextOrJson;
+use super::login::Privilege;
 
 /// A form of connect information, of one string or of a whole file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -100,8 +101,8 @@ pub(crate) struct ExportArgs {
     #[arg(short, long, value_name = "USER", value_parser = user, requires = "driver", conflicts_with = "external")]
     pub(crate) user: Option<ProxyUser>,
     /// With --export, the privilege of the login.
-    #[arg(long = "as", value_name = "MODE", value_parser = mode(), requires = "driver")]
-    pub(crate) mode: Option<Mode>,
+    #[arg(long = "as", value_name = "MODE", value_enum, ignore_case = true, requires = "driver")]
+    pub(crate) mode: Option<Privilege>,
     /// With --export, log in by the wallet, without user and password.
     #[arg(long, requires = "driver")]
     pub(crate) external: bool,
@@ -112,14 +113,6 @@ pub(crate) struct ExportArgs {
 
 fn driver() -> impl TypedValueParser<Value = Driver> {
     PossibleValuesParser::new(Driver::ALL.map(Driver::name)).try_map(|word| word.parse::<Driver>())
-}
-
-fn mode() -> impl TypedValueParser<Value = Mode> {
-    let named = Mode::ALL.map(Mode::name).into_iter().filter(|name| !name.is_empty());
-    PossibleValuesParser::new(named.map(str::to_ascii_lowercase)).map(|word| {
-        let found = Mode::ALL.into_iter().find(|mode| mode.name().eq_ignore_ascii_case(&word));
-        found.unwrap_or_default()
-    })
 }
 
 fn user(text: &str) -> Result<ProxyUser, String> {

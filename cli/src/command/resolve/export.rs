@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 use tns_connect::error::Failure;
-use tns_connect::export::{Driver, Effect, Export, Login, Proof, Target, export};
+use tns_connect::export::{Driver, Effect, Export, Login, Mode, Proof, Target, export};
 use tns_connect::plan::Options;
 use tns_dsn::resolve::{Profile, Resolved};
 
@@ -41,7 +41,7 @@ pub(super) fn run(
 fn login(args: &ExportArgs) -> Login {
     Login {
         user: args.user.clone().unwrap_or_default(),
-        mode: args.mode.unwrap_or_default(),
+        mode: args.mode.map(Mode::from).unwrap_or_default(),
         proof: if args.external { Proof::External } else { Proof::Password },
         ..Login::default()
     }
