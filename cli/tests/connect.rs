@@ -57,11 +57,12 @@ fn passwords_are_no_arguments() {
 fn without_a_password_nobody_is_asked() {
     let dir = folder("connect-none");
     let words = ["connect", "127.0.0.1:1/s", "-u", "scott", "--output", "json"];
-    let cases: [(&[&str], &[(&str, &str)], &[u8], &str); 4] = [
+    let old = [("TNSLINT_PASSWORD", "tiger")];
+    let cases: [(&[&str], &[_], &[u8], &str); 4] = [
         (&[], &[], b"", "a password is needed: give it by --password-stdin or TNSLINT_PASSWORD"),
         (&["--password-stdin"], &[], b"", "no password is left on standard input"),
         (&["--password-stdin"], &[], b"\n", "the password is empty"),
-        (&["--new-password"], &[("TNSLINT_PASSWORD", "tiger")], b"", "TNSLINT_NEW_PASSWORD"),
+        (&["--new-password"], &old, b"", "TNSLINT_NEW_PASSWORD"),
     ];
     for (more, variables, input, message) in cases {
         let output = tnslint_with(&dir, &[&words[..], more].concat(), variables, input);
