@@ -313,3 +313,28 @@ fn a_record_has_no_secret_and_no_name_in_it() {
         assert!(!text.contains(secret) && !text.contains(&hex), "{secret}: {text}");
     }
 }
+
+#[test]
+fn a_wallet_says_who_logs_in() {
+    let world = database("connect-external", "");
+    let make = |words: &[&str]| {
+        let variables = [("TNSLINT_WALLET_PASSWORD", "Wallet#1234"), ("TNSLINT_CREDENTIAL_PASSWORD", "tiger")];
+        let variables = [&variables[..], &[("TNSLINT_NEW_WALLET_PASSWORD", "Wallet#1234")]].concat();
+        let output = tnslint_with(&world.dir, words, &variables, b"");
+        assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    };
+    fs::create_dir(world.dir.join("store")).expect("a folder");
+    make(&["wallet", "create", "store/cwallet.sso"]);
+    make(&["wallet", "credential", "add", "store", "--connect-string", "SALES", "--user", "scott"]);
+    let entry = "{N} = (DESCRIPTION=(ADDRESS=(HOST=127.0.0.1)(PORT={A}))(CONNECT_DATA=(SERVICE_NAME=svc)))\n";
+    let names = ["SALES", "OTHER"].map(|name| world.running.fill(&entry.replace("{N}", name)));
+    fs::write(world.dir.join("tnsnames.ora"), names.concat()).expect("written");
+    let sqlnet = "WALLET_LOCATION = (SOURCE = (METHOD = FILE)(METHOD_DATA = (DIRECTORY = store)))\n";
+    fs::write(world.dir.join("sqlnet.ora"), sqlnet).expect("written");
+    let output = world.connect_to("sales", &["--external"], "");
+    assert_eq!(output.status.code(), Some(0), "{}", stdout(&output));
+    assert_in_order(&output, &["sales (tnsnames.ora:1)", "user SCOTT, by PASSWORD"]);
+    let output = world.connect_to("other", &["--external"], "");
+    assert_eq!(output.status.code(), Some(1));
+    assert_in_order(&output, &["no session", "ORA-01017: the wallet has no credential for "]);
+}
