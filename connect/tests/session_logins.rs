@@ -39,6 +39,10 @@ fn everybody_logs_in_and_leaves() {
         let seen = running.sessions();
         assert_eq!((seen[0].user.as_deref(), seen[0].ending), (Some("SCOTT"), Some(Ending::Logoff)));
         assert_eq!(seen[0].trouble, None);
+        // The CONNECT, then all at once and the proof since 23ai, else four messages.
+        let profile = running.script().database.as_ref().expect("one").profile;
+        let trips = if profile == Profile::V23 { 3 } else { 5 };
+        assert_eq!(seen[0].login.expect("it came that far").round_trips, trips, "{profile:?}");
     }
 }
 
