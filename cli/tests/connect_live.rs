@@ -318,7 +318,8 @@ fn a_record_has_no_secret_and_no_name_in_it() {
 fn a_wallet_says_who_logs_in() {
     let world = database("connect-external", "");
     let make = |words: &[&str]| {
-        let variables = [("TNSLINT_WALLET_PASSWORD", "Wallet#1234"), ("TNSLINT_CREDENTIAL_PASSWORD", "tiger")];
+        let variables =
+            [("TNSLINT_WALLET_PASSWORD", "Wallet#1234"), ("TNSLINT_CREDENTIAL_PASSWORD", "tiger")];
         let variables = [&variables[..], &[("TNSLINT_NEW_WALLET_PASSWORD", "Wallet#1234")]].concat();
         let output = tnslint_with(&world.dir, words, &variables, b"");
         assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
