@@ -57,15 +57,15 @@ fn passwords_are_no_arguments() {
 fn without_a_password_nobody_is_asked() {
     let dir = folder("connect-none");
     let words = ["connect", "127.0.0.1:1/s", "-u", "scott", "--output", "json"];
-    let old = [("TNSLINT_PASSWORD", "tiger")];
-    let cases: [(&[&str], &[_], &[u8], &str); 4] = [
-        (&[], &[], b"", "a password is needed: give it by --password-stdin or TNSLINT_PASSWORD"),
-        (&["--password-stdin"], &[], b"", "no password is left on standard input"),
-        (&["--password-stdin"], &[], b"\n", "the password is empty"),
-        (&["--new-password"], &old, b"", "TNSLINT_NEW_PASSWORD"),
+    let stdin = &["--password-stdin"][..];
+    let cases = [
+        (&[][..], None, "", "a password is needed: give it by --password-stdin or TNSLINT_PASSWORD"),
+        (stdin, None, "", "no password is left on standard input"),
+        (stdin, None, "\n", "the password is empty"),
+        (&["--new-password"], Some(("TNSLINT_PASSWORD", "tiger")), "", "TNSLINT_NEW_PASSWORD"),
     ];
-    for (more, variables, input, message) in cases {
-        let output = tnslint_with(&dir, &[&words[..], more].concat(), variables, input);
+    for (more, variable, input, message) in cases {
+        let output = tnslint_with(&dir, &[&words[..], more].concat(), variable.as_slice(), input.as_bytes());
         assert_eq!(output.status.code(), Some(2), "{more:?}");
         assert!(stderr(&output).contains(message), "{more:?}: {}", stderr(&output));
         let report = json(&output);

@@ -94,7 +94,7 @@ impl SessionInfo {
     /// TLS with a certificate that may be anybody's.
     fn unchecked_name(&self) -> Option<Remark> {
         let is_off = self.attempt.tls.as_ref().is_some_and(|tls| tls.names == NameCheck::Off);
-        let message = "the traffic is encrypted, and nothing proves who the server is: the name in its \
+        let message = "the traffic is encrypted, and the server may be another one: the name in its \
                        certificate was not looked at";
         let hint = "set SSL_SERVER_DN_MATCH=TRUE, so that the certificate has to name the host";
         is_off.then(|| Remark::new(About::Certificate, message).hint(hint))

@@ -76,9 +76,9 @@ impl<'a> Document<'a> {
         Self { error: Some(Why::Use { message }), ..self }
     }
 
-    /// No session.
-    pub(super) fn failed(self, error: &'a ConnectError) -> Self {
-        Self { error: Some(Why::Login(Error::of(error))), ..self }
+    /// No session; `is_over` where there was no more time.
+    pub(super) fn failed(self, error: &'a ConnectError, is_over: bool) -> Self {
+        Self { error: Some(Why::Login(Error::of(error).late(is_over))), ..self }
     }
 
     /// A session.

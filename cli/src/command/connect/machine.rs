@@ -29,13 +29,14 @@ pub(super) fn run(call: &Call<'_>) -> io::Result<Status> {
         }
         Err(failure) => (Err(unplanned(failure.clone())), &[][..]),
     };
+    let is_over = call.reach.left().is_zero();
     let document = Document::new(&call.target.name, millis(call.reach.elapsed())).with(skipped, &kept.0);
     let document = match &end {
         Ok(Found { info, warnings, who, query }) => {
             let document = document.session(Facts::new(info, who.as_ref()), warnings);
             query.iter().fold(document, Document::query)
         }
-        Err(error) => document.failed(error),
+        Err(error) => document.failed(error, is_over),
     };
     let mut out = stdout();
     json(&mut out, &document)?;

@@ -103,7 +103,11 @@ fn failed(
 }
 
 fn no_session(out: &mut dyn Write, call: &Call<'_>, error: &ConnectError) -> io::Result<Status> {
-    write!(out, "{}", clean(&diagnosis("session", error, call.args.reach.deadline)))?;
+    let (deadline, is_over) = (call.args.reach.deadline, call.reach.left().is_zero());
+    write!(out, "{}", clean(&diagnosis("session", error, deadline)))?;
+    if is_over && !error.out_of_time {
+        writeln!(out, "  there was no more time: --deadline is {}", live::time(deadline))?;
+    }
     if let Some(advice) = error.last.refusal().and_then(|kind| argument(kind, &call.args.login)) {
         writeln!(out, "    here:   {advice}")?;
     }

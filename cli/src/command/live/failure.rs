@@ -34,6 +34,13 @@ impl<'a> Error<'a> {
     }
 }
 
+impl Error<'_> {
+    /// The same where the time of the whole call is over.
+    pub(crate) fn late(self, is_over: bool) -> Self {
+        Self { out_of_time: self.out_of_time || is_over, ..self }
+    }
+}
+
 /// What tells most of an error, in one line.
 pub(crate) fn in_short(error: &ConnectError) -> String {
     let findings = error.diagnosis();

@@ -34,8 +34,8 @@ pub(crate) fn sentence(failure: &Failure) -> String {
     let code = failure.code.as_deref().unwrap_or_default();
     let mut text = match code {
         "" => failure.message.clone(),
-        // Some messages end with the number.
-        _ => format!("{code}: {}", failure.message.trim_end_matches(&format!(" ({code})"))),
+        // Some messages have the number in them.
+        _ => format!("{code}: {}", failure.message.replacen(&format!(" ({code})"), "", 1)),
     };
     text.push_str(&place(failure.origin.as_ref(), " (", ")"));
     text

@@ -63,6 +63,19 @@ pub(super) const ROWS: &[ErrorInfo] = &[
         related: &["ORA-28040", "DPY-3015"],
     },
     ErrorInfo {
+        code: "ORA-01031",
+        text: "",
+        meaning: "The user has not the privilege; at logon, not the one to log in as.",
+        causes: &[
+            "The user is not in the password file with the mode that was asked for, such as SYSDBA",
+            "The instance has no password file, or another one than was thought",
+        ],
+        check: &["V$PWFILE_USERS of the instance", "REMOTE_LOGIN_PASSWORDFILE, and the file orapwSID"],
+        mistakes: &[],
+        keywords: &[],
+        related: &["ORA-01017", "ORA-28009"],
+    },
+    ErrorInfo {
         code: "ORA-01033",
         text: "",
         meaning: "The instance is starting, stopping or a mounted standby: no ordinary logon.",
@@ -109,6 +122,23 @@ pub(super) const ROWS: &[ErrorInfo] = &[
         mistakes: &[],
         keywords: &["UR"],
         related: &["ORA-12526", "ORA-01033"],
+    },
+    ErrorInfo {
+        code: "ORA-01045",
+        text: "",
+        meaning: "The user may not create a session.",
+        causes: &[
+            "The user was created and never got CREATE SESSION",
+            "The privilege comes with a role that is not a default role",
+            "The connection leads to another pluggable database than was thought",
+        ],
+        check: &[
+            "DBA_SYS_PRIVS and DBA_ROLE_PRIVS of the user",
+            "GRANT CREATE SESSION TO the user, in that pluggable database",
+        ],
+        mistakes: &[],
+        keywords: &[],
+        related: &["ORA-01017"],
     },
     ErrorInfo {
         code: "ORA-03113",

@@ -44,6 +44,16 @@ pub(super) const ROWS: &[ErrorInfo] = &[
         related: &["ORA-28001"],
     },
     ErrorInfo {
+        code: "ORA-28009",
+        text: "",
+        meaning: "SYS logs in as SYSDBA or SYSOPER only.",
+        causes: &["The mode of the logon was left out"],
+        check: &["the mode: `AS SYSDBA`, `--as sysdba`, the mode of the driver"],
+        mistakes: &[],
+        keywords: &[],
+        related: &["ORA-01031"],
+    },
+    ErrorInfo {
         code: "ORA-28040",
         text: "",
         meaning: "Client and server have no logon protocol in common.",
@@ -65,6 +75,19 @@ pub(super) const ROWS: &[ErrorInfo] = &[
             "SQLNET.ALLOWED_LOGON_VERSION",
         ],
         related: &["ORA-01017", "DPY-3015", "NJS-116"],
+    },
+    ErrorInfo {
+        code: "ORA-28150",
+        text: "",
+        meaning: "The user may not work for the other one.",
+        causes: &[
+            "The other user was never altered to allow it",
+            "The other user allows it only with a password, a certificate or certain roles",
+        ],
+        check: &["PROXY_USERS for both names", "ALTER USER other GRANT CONNECT THROUGH user"],
+        mistakes: &[],
+        keywords: &[],
+        related: &["ORA-01017"],
     },
     ErrorInfo {
         code: "ORA-28575",
