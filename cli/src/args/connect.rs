@@ -100,7 +100,7 @@ pub(crate) struct ExportArgs {
     #[arg(short, long, value_name = "USER", value_parser = user, requires = "driver", conflicts_with = "external")]
     pub(crate) user: Option<ProxyUser>,
     /// With --export, the privilege of the login.
-    #[arg(long = "as", value_name = "MODE", value_parser = mode(), requires = "driver")]
+    #[arg(long = "as", value_name = "MODE", value_parser = mode(), ignore_case = true, requires = "driver")]
     pub(crate) mode: Option<Mode>,
     /// With --export, log in by the wallet, without user and password.
     #[arg(long, requires = "driver")]
@@ -116,7 +116,7 @@ fn driver() -> impl TypedValueParser<Value = Driver> {
 
 fn mode() -> impl TypedValueParser<Value = Mode> {
     let named = Mode::ALL.map(Mode::name).into_iter().filter(|name| !name.is_empty());
-    PossibleValuesParser::new(named.map(str::to_ascii_lowercase)).map(|word| {
+    PossibleValuesParser::new(named).map(|word| {
         let found = Mode::ALL.into_iter().find(|mode| mode.name().eq_ignore_ascii_case(&word));
         found.unwrap_or_default()
     })
