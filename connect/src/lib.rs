@@ -39,7 +39,14 @@ pub mod tls;
 pub mod trace;
 mod walk;
 
-/// The examples of the page about this crate.
+/// The examples of the pages about this crate.
 #[cfg(doctest)]
-#[doc = include_str!("../../docs/connect.md")]
-struct Page;
+mod pages {
+    macro_rules! pages {
+        ($($name:ident $file:literal)*) => {$(
+            #[doc = include_str!(concat!("../../docs/", $file))]
+            struct $name;
+        )*};
+    }
+    pages! { Connect "connect.md" Login "login.md" Session "session.md" Pool "pool.md" Drcp "drcp.md" Export "export.md" }
+}

@@ -73,16 +73,18 @@ fn in_python(value: &Value) -> String {
 fn oracledb(export: &Export) -> String {
     /// Setters that check what they get.
     const CHECKED: [&str; 4] = ["connect_string", "machine", "program", "osuser"];
+    /// Its error is none of the standard library's, which `?` alone would need beside others.
+    const TELL: &str = ".map_err(|error| error.to_string())?";
     let mut made = environment(export, "//") + "let config = oracledb::Config::default()";
     let setter = |made: &mut String, name: &str, value: &str| {
-        let check = if CHECKED.contains(&name) { "?" } else { "" };
+        let check = if CHECKED.contains(&name) { TELL } else { "" };
         _ = write!(made, "\n    .set_{name}({value}){check}");
     };
     let (user, rest): (Vec<_>, Vec<_>) = export.settings.iter().partition(|(name, _)| *name == "user");
     user.iter().for_each(|(name, value)| setter(&mut made, name, &in_rust(value)));
     export.secrets.iter().for_each(|name| setter(&mut made, name, &format!("&{}", secret(name))));
     rest.iter().for_each(|(name, value)| setter(&mut made, name, &in_rust(value)));
-    made + ";\nlet connection = oracledb::connect(config)?;\n"
+    format!("{made};\nlet connection = oracledb::connect(config){TELL};\n")
 }
 
 fn oracle(export: &Export) -> String {
