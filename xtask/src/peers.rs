@@ -2,7 +2,9 @@
 //! listener.
 
 mod accept;
+mod clients;
 mod compare;
+mod login;
 mod make_dsn;
 mod native;
 mod process;
@@ -30,7 +32,7 @@ pub struct Peer {
 }
 
 /// All peers.
-pub const PEERS: [Peer; 6] = [
+pub const PEERS: [Peer; 7] = [
     Peer {
         name: "make-dsn",
         about: "our make_dsn and its makedsn, byte for byte",
@@ -60,6 +62,12 @@ pub const PEERS: [Peer; 6] = [
         about: "the time to the answer of a listener, and the packets until then",
         count: 50,
         run: accept::run,
+    },
+    Peer {
+        name: "login",
+        about: "four real clients log in to the stand-in database, on every release and in every way",
+        count: 1,
+        run: login::run,
     },
     Peer {
         name: "native",

@@ -1,7 +1,6 @@
 //! Real clients at the stand-in listener: what they do there is what was recorded of them.
 
 mod cases;
-mod clients;
 mod facts;
 mod known;
 mod mask;
@@ -15,12 +14,12 @@ use std::time::Instant;
 use serde_json::{Value as Json, json};
 use tns_testbed::Testbed;
 
+use super::clients::{Client, Clients};
 use super::compare::Report;
 use super::process::Process;
 use super::python::Installation;
 use crate::soak::Amount;
 use cases::Case;
-use clients::{Client, Clients};
 use facts::{Answer, Facts};
 
 /// What is recorded of a client that gave no answer, and what is said of one now.

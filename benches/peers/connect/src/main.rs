@@ -1,5 +1,6 @@
 //! Connects with Oracle's Rust driver: each line of standard input is `{"connect": "…"}`, each line
-//! of standard output tells what came of it.
+//! of standard output tells what came of it. With `"query": "…"` it pings, asks, commits and closes as
+//! well, and tells the row.
 
 use std::io::{self, BufRead, Write};
 use std::panic;
@@ -13,25 +14,44 @@ fn main() -> io::Result<()> {
     for line in io::stdin().lock().lines() {
         let question: Json = serde_json::from_str(&line?)?;
         let connect = question["connect"].as_str().unwrap_or_default();
-        writeln!(out, "{}", json!({ "ok": { "error": attempt(connect) } }))?;
+        let answer = match question["query"].as_str() {
+            None => json!({ "ok": { "error": attempt(|| open(connect).map(drop)).err() } }),
+            Some(query) => match attempt(|| ask(connect, query)) {
+                Ok(row) => json!({ "ok": row }),
+                Err(error) => json!({ "error": error }),
+            },
+        };
+        writeln!(out, "{answer}")?;
         out.flush()?;
     }
     Ok(())
 }
 
-/// What the driver says; nothing where it connects.
-fn attempt(connect: &str) -> Option<String> {
-    match panic::catch_unwind(|| open(connect)) {
-        Ok(Ok(())) => None,
-        Ok(Err(error)) => Some(error.to_string()),
-        Err(reason) => Some(match reason.downcast::<String>() {
+/// What comes of it, or what the driver says.
+fn attempt<T>(
+    what: impl FnOnce() -> Result<T, oracledb::Error> + panic::UnwindSafe,
+) -> Result<T, String> {
+    match panic::catch_unwind(what) {
+        Ok(outcome) => outcome.map_err(|error| error.to_string()),
+        Err(reason) => Err(match reason.downcast::<String>() {
             Ok(text) => *text,
             Err(reason) => reason.downcast_ref::<&str>().copied().unwrap_or("a panic").to_owned(),
         }),
     }
 }
 
-fn open(connect: &str) -> Result<(), oracledb::Error> {
+fn open(connect: &str) -> Result<oracledb::Connection, oracledb::Error> {
     let config = oracledb::Config::default().set_credentials("scott", "tiger").set_connect_string(connect)?;
-    oracledb::connect(config).map(drop)
+    oracledb::connect(config)
+}
+
+/// A number and two texts.
+fn ask(connect: &str, query: &str) -> Result<Json, oracledb::Error> {
+    let mut connection = open(connect)?;
+    connection.ping()?;
+    let row = connection.query_row(query, &[])?;
+    let (number, text, user): (i32, String, String) = (row.get(0)?, row.get(1)?, row.get(2)?);
+    connection.commit()?;
+    connection.close()?;
+    Ok(json!([number, text, user]))
 }

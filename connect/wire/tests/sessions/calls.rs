@@ -3,11 +3,13 @@
 use secrecy::SecretString;
 use tns_wire::auth::Verifier;
 use tns_wire::login::{Client, Credential, Login, LoginConfig, LoginStep, ProxyUser};
-use tns_wire::native::NativeClient;
+use tns_wire::native::Level::Required;
+use tns_wire::native::{Checksum, Encryption, NativeClient, Wish};
 use tns_wire::ttc::{Call, EndToEnd, Execute, Function, Piggyback, Profile, Request, TtcError, Value};
 use tns_wire::{Control, Framer, Lengths, Outcome, Session, SessionError, SessionStep, WireError};
 
 use crate::answers::row;
+use crate::native;
 use crate::server::{Mark, Server};
 
 /// A session with its server.
@@ -80,10 +82,22 @@ impl Pair {
     }
 }
 
+/// Sessions with servers of all releases, in clear and over sealed packets: with ciphers that begin
+/// anew in each packet, and with those whose streams go on until a reset.
 fn pairs() -> impl Iterator<Item = Pair> {
-    let marks = [Mark::Message, Mark::Flag];
-    let all = Profile::ALL.into_iter().flat_map(move |profile| marks.map(|mark| (profile, mark)));
-    all.map(|(profile, mark)| Pair::new(Server { mark, ..Server::new(profile, Verifier::V12c, "tiger") }))
+    Profile::ALL.into_iter().flat_map(|profile| {
+        let server = |mark| Server { mark, ..Server::new(profile, Verifier::V12c, "tiger") };
+        let sealed = |encryption, checksum| {
+            let native = native::client(Wish::of(Required, [encryption]), Wish::of(Required, [checksum]));
+            Pair::native(server(Mark::Message).with_native(native::server(profile)), native)
+        };
+        [
+            Pair::new(server(Mark::Message)),
+            Pair::new(server(Mark::Flag)),
+            sealed(Encryption::Aes256, Checksum::Sha512),
+            sealed(Encryption::Rc4x256, Checksum::Sha1),
+        ]
+    })
 }
 
 #[test]

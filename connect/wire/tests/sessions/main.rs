@@ -6,7 +6,11 @@ mod calls;
 mod logins;
 mod memory;
 mod native;
+mod recorded;
 mod refusals;
+mod secrets;
 mod server;
+#[path = "../shared/mod.rs"]
+mod shared;
 mod steps;
 mod talk;

@@ -9,8 +9,8 @@ use serde_json::Value as Json;
 use tns_testbed::scenario::{self, Recorded, Scenario};
 use tns_testbed::{Listener, Script, Step};
 
-use super::clients::Client;
 use crate::inputs;
+use crate::peers::clients::Client;
 
 /// After what time a client of a vector hangs; all answers come at once.
 const VECTOR_PATIENCE: Duration = Duration::from_secs(6);

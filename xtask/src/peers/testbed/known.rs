@@ -1,6 +1,6 @@
 //! What differs from the recordings for a reason.
 
-use super::clients::Client;
+use crate::peers::clients::Client;
 
 /// The order of addresses is random, which both orders show.
 const RANDOM: &str = "the order is random, another one was recorded";

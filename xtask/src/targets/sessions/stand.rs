@@ -1,6 +1,7 @@
 //! A server that answers a login and a query.
 
 use tns_wire::auth::{Offer, SessionKeys, Stored, Verifier};
+use tns_wire::native::{Level, NativeServer, NativeStep, ServerSettings, Wish};
 use tns_wire::ttc::{
     Answer, AuthAnswer, AuthRequest, CallStatus, Caps, Column, DataTypesAnswer, FieldVersion, Function, Kind,
     OraError, Pairs, Profile, Reader, Request, Results, ServerPiggyback, Value, ValueType, Warning, Writer,
@@ -16,6 +17,8 @@ pub(super) struct Stand {
     keys: SessionKeys,
     /// It refuses the login after a break.
     refuses: bool,
+    /// It negotiates native encryption first.
+    native: Option<Level>,
     client: Caps,
     fields: FieldVersion,
     is_fast: bool,
@@ -26,6 +29,16 @@ pub(super) fn accept(is_new: bool) -> Accept {
     if is_new { Profile::V23 } else { Profile::V12_1 }.accept(8192)
 }
 
+/// The same of a server that negotiates native encryption at this level.
+pub(super) fn with_native(accept: Accept, level: Level) -> Accept {
+    Accept { native: native(level).accept_flags(), ..accept }
+}
+
+/// Checksums at this level, and no encryption.
+fn native(level: Level) -> ServerSettings {
+    ServerSettings { checksum: Wish::new(level), ..ServerSettings::default() }
+}
+
 impl Stand {
     /// All kinds.
     pub(super) fn all() -> Vec<Self> {
@@ -33,6 +46,7 @@ impl Stand {
             profile,
             keys,
             refuses,
+            native: None,
             client: Caps::client(false),
             fields: FieldVersion::V23_4,
             is_fast: profile == Profile::V23,
@@ -41,11 +55,15 @@ impl Stand {
             [(SessionKeys::Short, false), (SessionKeys::Long, false), (SessionKeys::Short, true)]
                 .map(|(keys, refuses)| kind(profile, keys, refuses))
         };
-        Profile::ALL.into_iter().flat_map(of).collect()
+        let plain = Profile::ALL.into_iter().flat_map(of);
+        let native = [Level::Accepted, Level::Required]
+            .map(|level| Self { native: Some(level), ..kind(Profile::V12_1, SessionKeys::Short, false) });
+        plain.chain(native).collect()
     }
 
     pub(super) fn accept(&self) -> Accept {
-        self.profile.accept(8192)
+        let accept = self.profile.accept(8192);
+        self.native.map_or(accept.clone(), |level| with_native(accept, level))
     }
 
     /// Answers what a client sent, if it is all there.
@@ -58,6 +76,12 @@ impl Stand {
             if packet.kind == PacketKind::Data {
                 request.extend(&packet.body[2..]);
             }
+        }
+        if let Some(level) = self.native.take() {
+            let mut server = NativeServer::new(native(level));
+            server.received(&request);
+            let NativeStep::Send(reply) = server.step() else { return Vec::new() };
+            return packet(&reply, 0);
         }
         match Request::read(&mut Reader::new(&request), self.fields) {
             Ok(request) => self.answer(request),

@@ -56,14 +56,37 @@ impl<'a> Clients<'a> {
         Ok(Self { python, node: node()?, rust: rust()? })
     }
 
-    /// Starts a process of a client.
+    /// Starts a process of a client that connects, and tells what comes of it.
     pub(super) fn start(&self, client: Client) -> io::Result<Process> {
+        self.run(
+            client,
+            match client {
+                Client::Python => include_str!("testbed/connect.py"),
+                Client::Adbc => include_str!("testbed/adbc.py"),
+                Client::Node => include_str!("testbed/connect.js"),
+                Client::Rust => "",
+            },
+        )
+    }
+
+    /// Starts a process of a client that logs in, asks, and tells the row.
+    pub(super) fn start_login(&self, client: Client) -> io::Result<Process> {
+        self.run(
+            client,
+            match client {
+                Client::Python => include_str!("login/login.py"),
+                Client::Adbc => include_str!("login/adbc.py"),
+                Client::Node => include_str!("login/login.js"),
+                Client::Rust => "",
+            },
+        )
+    }
+
+    /// Starts a process with a script; that of the Rust driver sees what to do by the question.
+    fn run(&self, client: Client, script: &str) -> io::Result<Process> {
         match client {
-            Client::Python => self.python.start(include_str!("connect.py")),
-            Client::Adbc => self.python.start(include_str!("adbc.py")),
-            Client::Node => Process::start(
-                Command::new("node").args(["-e", include_str!("connect.js")]).current_dir(&self.node),
-            ),
+            Client::Python | Client::Adbc => self.python.start(script),
+            Client::Node => Process::start(Command::new("node").args(["-e", script]).current_dir(&self.node)),
             Client::Rust => Process::start(&mut Command::new(&self.rust)),
         }
     }
