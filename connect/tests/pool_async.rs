@@ -93,7 +93,8 @@ async fn a_session_that_is_being_opened_stays_in_the_pool() {
 #[tokio::test]
 async fn whoever_waits_is_told() {
     let database = pooling::Database::default();
-    let pool = fakes(&database, Config { mode: GetMode::TimedWait(Duration::from_millis(30)), ..Config::fixed(1) });
+    let pool =
+        fakes(&database, Config { mode: GetMode::TimedWait(Duration::from_millis(30)), ..Config::fixed(1) });
     let held = pool.acquire().await.expect("a session");
     let late = pool.acquire().await.expect_err("it is in use");
     assert!(matches!(late, PoolError::TimedOut { busy: 1, .. }), "{late}");

@@ -142,7 +142,8 @@ fn a_silent_session_is_replaced_within_the_time_of_a_ping() {
     let fault = Fault::new(messages + 1, Does::Silence).times(1);
     let database = Database::builder().fault(fault).start().expect("a database");
     let (interval, timeout) = (Some(Duration::ZERO), Some(Duration::from_millis(300)));
-    let pool = filled(&database, Config { ping_interval: interval, ping_timeout: timeout, ..Config::fixed(1) });
+    let pool =
+        filled(&database, Config { ping_interval: interval, ping_timeout: timeout, ..Config::fixed(1) });
     let start = Instant::now();
     let session = pool.acquire().expect("another session");
     assert!(start.elapsed() >= Duration::from_millis(300) && start.elapsed() < Duration::from_secs(10));
@@ -171,8 +172,12 @@ fn force_breaks_calls_that_go_on() {
 fn a_database_that_is_away_is_asked_rarely_and_found_again() {
     let database = Database::builder().start().expect("a database");
     let delay = Duration::from_millis(40);
-    let config =
-        Config { ping_interval: Some(Duration::ZERO), retry_delay: delay, retry_delay_max: delay * 4, ..Config::fixed(4) };
+    let config = Config {
+        ping_interval: Some(Duration::ZERO),
+        retry_delay: delay,
+        retry_delay_max: delay * 4,
+        ..Config::fixed(4)
+    };
     let pool = filled(&database, config);
     let before = database.records().len();
     let start = Instant::now();
@@ -213,7 +218,8 @@ fn every_session_may_have_a_plan_of_its_own() {
 fn a_shard_is_where_the_program_says() {
     let [here, north] = [(); 2].map(|()| Database::builder().start().expect("a database"));
     let sessions = sessions(&here).shard("north", at(&north, ""));
-    let config = Config { min: 0, max: 4, max_per_shard: Some(1), mode: GetMode::NoWait, ..Config::default() };
+    let config =
+        Config { min: 0, max: 4, max_per_shard: Some(1), mode: GetMode::NoWait, ..Config::default() };
     let pool = Pool::new(sessions, config).expect("a pool");
     let session = pool.acquire_as(Request::new().shard("north")).expect("a session");
     assert_eq!((here.sessions_alive(), north.sessions_alive()), (0, 1));

@@ -68,7 +68,8 @@ fn breaks(amount: Amount) -> Anything<u64> {
 fn pool(cable: &Cable) -> Anything<SessionPool> {
     let address = format!("(ADDRESS=(PROTOCOL=TCP)(HOST=127.0.0.1)(PORT={}))", cable.port());
     let text = format!("(DESCRIPTION={address}(CONNECT_DATA=(SERVICE_NAME=svc)))");
-    let plan = Plan::of_descriptor(&text.parse::<Descriptor>()?, &Default::default(), &Options::of_process())?;
+    let plan =
+        Plan::of_descriptor(&text.parse::<Descriptor>()?, &Default::default(), &Options::of_process())?;
     let auth = Auth::password("scott", String::from("tiger"));
     let config = Config {
         ping_interval: Some(Duration::ZERO),
