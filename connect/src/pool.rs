@@ -26,6 +26,8 @@
 
 mod acquire;
 #[cfg(feature = "tokio")]
+mod async_lease;
+#[cfg(feature = "tokio")]
 mod async_sessions;
 #[cfg(feature = "tokio")]
 mod asynchronous;
@@ -55,9 +57,11 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 #[cfg(feature = "tokio")]
+pub use async_lease::AsyncPooled;
+#[cfg(feature = "tokio")]
 pub use async_sessions::{AsyncSessionPool, AsyncSessions, Pollable};
 #[cfg(feature = "tokio")]
-pub use asynchronous::{AsyncPool, AsyncPooled};
+pub use asynchronous::AsyncPool;
 pub use config::{Config, ConfigError, GetMode};
 pub use credentials::Credentials;
 pub use error::PoolError;
