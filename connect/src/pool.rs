@@ -13,8 +13,9 @@
 //! # }
 //! ```
 //!
-//! How sessions are made, checked and ended is a matter of [`Manage`]. The settings are those of
-//! cx_Oracle and python-oracledb, with their meaning: [`Config`].
+//! How sessions are made, checked and ended is a matter of [`Manage`]; [`Sessions`] does it for real
+//! ones: [`Pool::of_sessions`]. The settings are those of cx_Oracle and python-oracledb, with their
+//! meaning: [`Config`].
 //!
 //! - Who waits is served in the order of coming.
 //! - One thread opens sessions, one after the other, and closes those that are too many, too old or

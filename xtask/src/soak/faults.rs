@@ -53,7 +53,9 @@ fn breaks(amount: Amount) -> Anything<u64> {
         told += survive(&pool).map_err(|why| format!("break {nth}, {fault:?}: {why}"))?;
     }
     pool.close(false)?;
-    cable.settle();
+    if !cable.settled(BOUND) {
+        return Err("a connection is still open".into());
+    }
     let stats = pool.stats();
     let start = Instant::now();
     while database.sessions_alive() > 0 && start.elapsed() < BOUND {
