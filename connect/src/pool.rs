@@ -13,8 +13,9 @@
 //! # }
 //! ```
 //!
-//! How sessions are made, checked and ended is a matter of [`Manage`]. The settings are those of
-//! cx_Oracle and python-oracledb, with their meaning: [`Config`].
+//! How sessions are made, checked and ended is a matter of [`Manage`]; [`Sessions`] does it for real
+//! ones: [`Pool::of_sessions`]. The settings are those of cx_Oracle and python-oracledb, with their
+//! meaning: [`Config`].
 //!
 //! - Who waits is served in the order of coming.
 //! - One thread opens sessions, one after the other, and closes those that are too many, too old or
@@ -25,6 +26,8 @@
 //! - A pool belongs to the process that made it. A child notices and refuses to use it.
 
 mod acquire;
+#[cfg(feature = "tokio")]
+mod async_lease;
 #[cfg(feature = "tokio")]
 mod async_sessions;
 #[cfg(feature = "tokio")]
@@ -55,9 +58,11 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 #[cfg(feature = "tokio")]
+pub use async_lease::AsyncPooled;
+#[cfg(feature = "tokio")]
 pub use async_sessions::{AsyncSessionPool, AsyncSessions, Pollable};
 #[cfg(feature = "tokio")]
-pub use asynchronous::{AsyncPool, AsyncPooled};
+pub use asynchronous::AsyncPool;
 pub use config::{Config, ConfigError, GetMode};
 pub use credentials::Credentials;
 pub use error::PoolError;

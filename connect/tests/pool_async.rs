@@ -3,15 +3,16 @@
 mod pooled;
 mod pooling;
 
+use std::error::Error;
 use std::sync::atomic::{AtomicUsize, Ordering::SeqCst};
 use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
-use pooled::{PATIENCE, all_gone, at, calls, scott, until};
+use pooled::{PATIENCE, all_gone, at, calls, connector, scott, until};
 use tns_connect::pool::{
     AsyncPool, AsyncSessionPool, AsyncSessions, Callback, Config, GetMode, PoolError, Request, Sessions,
 };
-use tns_testbed::{Database, Running};
+use tns_testbed::{Break, Cable, Database, How, Running, Way};
 use tokio::runtime::{Builder, Handle};
 use tokio::task::JoinSet;
 use tokio::time::{sleep, timeout};
@@ -152,6 +153,48 @@ async fn what_a_user_leaves_behind_is_rolled_back() {
     drop(session);
     assert_eq!(database.sessions().len(), 1, "the call was stopped, and the session stayed");
     pool.close(false).await.expect("nobody uses one");
+    all_gone(&database);
+}
+
+/// What a program does with a pool.
+async fn live(pool: &AsyncSessionPool) -> Result<(), Box<dyn Error>> {
+    let mut session = pool.acquire().await?;
+    session.query("select 1 from dual", &[]).await?;
+    session.execute("savepoint here", &[]).await?;
+    session.release().await;
+    pool.acquire().await?.query("select 1 from dual", &[]).await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn connections_that_are_cut_are_replaced() {
+    let database = Database::builder().start().expect("a database");
+    let pause = Duration::from_millis(1);
+    let always = Some(Duration::ZERO);
+    let config = Config {
+        ping_interval: always,
+        retry_delay: pause,
+        retry_delay_max: pause,
+        min: 0,
+        ..Config::default()
+    };
+    let mut told = 0;
+    let points = (0..4_000).step_by(171).flat_map(|at| [(Way::ToServer, at), (Way::ToClient, at)]);
+    for (way, after) in points {
+        let cable = Cable::lay(database.port("A").expect("a listener")).expect("a port");
+        cable.break_next(Break { way, after, how: How::Cut });
+        let pool =
+            AsyncPool::of_sessions(connector(cable.port(), ""), scott(), config.clone()).expect("a pool");
+        if live(&pool).await.is_err() {
+            told += 1;
+            sleep(pause * 3).await;
+            live(&pool).await.unwrap_or_else(|error| panic!("{way:?} {after}: {error}"));
+        }
+        until("nobody has one", || pool.stats().busy == 0);
+        pool.close(false).await.expect("nobody has one");
+        assert_eq!((pool.stats().open, pool.stats().opened), (0, pool.stats().closed), "{way:?} {after}");
+    }
+    assert!(told > 15, "{told} were told");
     all_gone(&database);
 }
 

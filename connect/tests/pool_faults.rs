@@ -100,7 +100,7 @@ fn points(database: &Running) -> Vec<(Way, usize)> {
     let pool = pool(&cable);
     live(&pool).expect("nothing breaks");
     pool.close(false).expect("nobody uses one");
-    cable.settle();
+    assert!(cable.settled(BOUND), "a connection is open");
     let mut points = BTreeSet::new();
     for way in [Way::ToServer, Way::ToClient] {
         let mut at = 0;
@@ -132,7 +132,7 @@ fn survive(database: &Running, fault: Break) -> usize {
     let stats = pool.stats();
     assert_eq!((stats.open, stats.opened), (0, stats.closed), "{fault:?}: {stats:?}");
     assert!(cable.connections() <= 2, "{fault:?}: {} connections", cable.connections());
-    cable.settle();
+    assert!(cable.settled(BOUND), "{fault:?}: a connection is open");
     failed
 }
 

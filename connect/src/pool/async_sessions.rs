@@ -134,7 +134,8 @@ impl Manage for AsyncSessions {
 
     fn is_clean(&self, session: &Pollable) -> bool {
         let is_idle = |session: &AsyncSession| {
-            !session.is_calling() && !session.in_transaction() && !session.info().is_pooled()
+            let is_busy = session.is_calling() || session.in_transaction() || session.info().is_pooled();
+            !session.has_ended() && !is_busy
         };
         session.session.as_ref().is_some_and(is_idle)
     }

@@ -1,17 +1,15 @@
 //! The pool for programs that run on tokio: with the feature `tokio`.
 
 use std::fmt;
-use std::ops::{Deref, DerefMut};
 use std::panic;
 use std::sync::Arc;
-use std::thread;
 use std::time::{Duration, Instant};
 
-use tokio::runtime::Handle;
 use tokio::sync::Notify;
 use tokio::task;
 
 use super::acquire::{Asked, Turn};
+use super::async_lease::AsyncPooled;
 use super::error::PoolError;
 use super::lease::{Lease, Pooled};
 use super::manage::{Kind, Manage};
@@ -28,6 +26,21 @@ use super::{Callback, Config, Pool, Stats};
 ///
 /// Whoever drops the future of an acquire loses nothing: the place in the queue is left, and a session
 /// that was on its way stays in the pool.
+///
+/// ```no_run
+/// use tns_connect::pool::{AsyncPool, Config};
+/// # async fn run(
+/// #     connector: tns_connect::connector::Connector,
+/// #     auth: tns_connect::login::Auth,
+/// # ) -> Result<(), Box<dyn std::error::Error>> {
+/// let pool = AsyncPool::of_sessions(connector, auth, Config::fixed(10))?;
+/// let mut session = pool.acquire().await?;
+/// println!("{:?}", session.query("select user from dual", &[]).await?.rows);
+/// session.release().await; // or drop it
+/// pool.close(false).await?;
+/// # Ok(())
+/// # }
+/// ```
 pub struct AsyncPool<M: Manage>(Pool<M>);
 
 impl<M: Manage> AsyncPool<M> {
@@ -95,7 +108,7 @@ impl<M: Manage> AsyncPool<M> {
                 }
             };
             if let Some(pooled) = prepared {
-                return Ok(AsyncPooled(Some(pooled)));
+                return Ok(AsyncPooled::new(pooled));
             }
         }
     }
@@ -222,7 +235,7 @@ async fn grant<M: Manage>(
 }
 
 /// Does what blocks on a thread for it; a panic there goes on here.
-async fn blocking<T: Send + 'static, E>(
+pub(super) async fn blocking<T: Send + 'static, E>(
     work: impl FnOnce() -> T + Send + 'static,
 ) -> Result<T, PoolError<E>> {
     task::spawn_blocking(work).await.map_err(|error| match error.try_into_panic() {
@@ -230,57 +243,4 @@ async fn blocking<T: Send + 'static, E>(
         // The runtime is shutting down.
         Err(_) => PoolError::Closed,
     })
-}
-
-/// A session of an [`AsyncPool`]. It goes back when it is dropped: at once where its server has
-/// nothing to be asked, else on a thread of the runtime's blocking pool a little later.
-pub struct AsyncPooled<M: Manage>(Option<Pooled<M>>);
-
-impl<M: Manage> AsyncPooled<M> {
-    /// Gives it back, and waits until it is.
-    pub async fn release(mut self) {
-        if let Some(pooled) = self.0.take() {
-            // Where the runtime shuts down, it was dropped.
-            let _ = blocking::<_, M::Error>(move || drop(pooled)).await;
-        }
-    }
-
-    /// Logs off and closes the session instead of giving it back.
-    pub async fn discard(mut self) {
-        if let Some(pooled) = self.0.take() {
-            let _ = blocking::<_, M::Error>(move || pooled.discard()).await;
-        }
-    }
-}
-
-impl<M: Manage> Drop for AsyncPooled<M> {
-    fn drop(&mut self) {
-        let Some(pooled) = self.0.take() else { return };
-        if thread::panicking() || pooled.is_clean() {
-            return;
-        }
-        if let Ok(runtime) = Handle::try_current() {
-            drop(runtime.spawn_blocking(move || drop(pooled)));
-        }
-    }
-}
-
-impl<M: Manage> Deref for AsyncPooled<M> {
-    type Target = Pooled<M>;
-
-    fn deref(&self) -> &Pooled<M> {
-        self.0.as_ref().expect("it is taken out only where it ends")
-    }
-}
-
-impl<M: Manage> DerefMut for AsyncPooled<M> {
-    fn deref_mut(&mut self) -> &mut Pooled<M> {
-        self.0.as_mut().expect("it is taken out only where it ends")
-    }
-}
-
-impl<M: Manage> fmt::Debug for AsyncPooled<M> {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_tuple("AsyncPooled").field(&self.0).finish()
-    }
 }

@@ -40,10 +40,14 @@ impl<M: Manage> Lease<M> {
         self.entry.as_ref().expect("it is taken out only where the lease ends")
     }
 
-    /// Gives the session back to the pool as it was.
+    /// Gives the session back to the pool as it was; where that is closed, so is the connection,
+    /// without waiting for anybody.
     #[cfg(feature = "tokio")]
     pub(super) fn give_back(mut self) {
-        self.end(End::Unused, Instant::now());
+        let is_closed = self.shared.lock().closed;
+        if !is_closed {
+            self.end(End::Unused, Instant::now());
+        }
     }
 
     /// Gives the session back to the pool, or to be closed.

@@ -220,8 +220,9 @@ impl Manage for Sessions {
     /// has set with the session, such as the call timeout, is as in a new session.
     fn release(&self, session: &mut Session) -> Result<(), SessionError> {
         session.reset_settings();
-        within(session, self.limit, Session::release)?;
-        Ok(())
+        // A session that has ended says so to any call.
+        let release = if session.has_ended() { Session::rollback } else { Session::release };
+        Ok(within(session, self.limit, release)?)
     }
 
     fn close(&self, session: Session) {
@@ -243,7 +244,7 @@ impl Manage for Sessions {
     }
 
     fn is_clean(&self, session: &Session) -> bool {
-        !session.in_transaction() && !session.info().is_pooled()
+        !session.has_ended() && !session.in_transaction() && !session.info().is_pooled()
     }
 }
 
