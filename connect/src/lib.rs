@@ -41,3 +41,8 @@ mod walk;
 #[cfg(doctest)]
 #[doc = include_str!("../../docs/connect.md")]
 struct Page;
+
+/// The examples of the page about pools.
+#[cfg(doctest)]
+#[doc = include_str!("../../docs/pool.md")]
+struct PoolPage;

@@ -13,8 +13,9 @@
 //! # }
 //! ```
 //!
-//! How sessions are made, checked and ended is a matter of [`Manage`]. The settings are those of
-//! cx_Oracle and python-oracledb, with their meaning: [`Config`].
+//! How sessions are made, checked and ended is a matter of [`Manage`]; [`Sessions`] does it for real
+//! ones: [`Pool::of_sessions`]. The settings are those of cx_Oracle and python-oracledb, with their
+//! meaning: [`Config`].
 //!
 //! - Who waits is served in the order of coming.
 //! - One thread opens sessions, one after the other, and closes those that are too many, too old or
@@ -25,9 +26,16 @@
 //! - A pool belongs to the process that made it. A child notices and refuses to use it.
 
 mod acquire;
+#[cfg(feature = "tokio")]
+mod async_lease;
+#[cfg(feature = "tokio")]
+mod async_sessions;
+#[cfg(feature = "tokio")]
+mod asynchronous;
 mod backoff;
 mod choice;
 mod config;
+mod credentials;
 mod error;
 mod home;
 mod lease;
@@ -36,6 +44,7 @@ mod manage;
 mod model;
 mod queue;
 mod request;
+mod sessions;
 mod shared;
 mod state;
 mod stats;
@@ -48,11 +57,19 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
+#[cfg(feature = "tokio")]
+pub use async_lease::AsyncPooled;
+#[cfg(feature = "tokio")]
+pub use async_sessions::{AsyncSessionPool, AsyncSessions, Pollable};
+#[cfg(feature = "tokio")]
+pub use asynchronous::AsyncPool;
 pub use config::{Config, ConfigError, GetMode};
+pub use credentials::Credentials;
 pub use error::PoolError;
 pub use lease::Pooled;
 pub use manage::{Aborter, Kind, Manage, Purity};
 pub use request::Request;
+pub use sessions::{SessionError, SessionPool, Sessions};
 pub use stats::Stats;
 pub use tag::{Tag, TagError};
 
@@ -70,6 +87,24 @@ pub enum Callback<M: Manage> {
     /// A PL/SQL procedure `name(requested, actual)`. Called where the tag that is wanted is not the
     /// one that the session has; afterwards the session has it.
     Procedure(String),
+}
+
+impl<M: Manage> Callback<M> {
+    /// A function of the program.
+    pub fn function(
+        function: impl Fn(&mut M::Session, Option<&Tag>, &mut Option<Tag>) -> Result<(), M::Error>
+        + Send
+        + Sync
+        + 'static,
+    ) -> Self {
+        Self::Function(Box::new(function))
+    }
+
+    /// The PL/SQL procedure of this name.
+    #[must_use]
+    pub fn procedure(name: &str) -> Self {
+        Self::Procedure(name.to_owned())
+    }
 }
 
 /// The function of a [`Callback`].

@@ -22,6 +22,8 @@
 mod asynchronous;
 mod blocking;
 mod cancel;
+#[cfg(feature = "tokio")]
+mod convert;
 mod core;
 mod error;
 mod failure;

@@ -130,6 +130,21 @@ impl Auth {
         Self { is_pool: true, ..self }
     }
 
+    /// The same for another user, who has a password.
+    pub(crate) fn of_user(self, user: &str, password: SecretString) -> Self {
+        Self { user: user.to_owned(), proof: Proof::Password(password), schema: None, ..self }
+    }
+
+    /// The connection class where none was said.
+    pub(crate) fn class_or(self, class: &str) -> Self {
+        Self { class: self.class.or_else(|| Some(class.to_owned())), ..self }
+    }
+
+    /// Whether the wallet says who logs in.
+    pub(crate) fn is_external(&self) -> bool {
+        matches!(self.proof, Proof::External)
+    }
+
     /// What V$SESSION shows of the client, instead of what is known about this process.
     #[must_use]
     pub fn client(self, client: Client) -> Self {

@@ -17,6 +17,16 @@ pub(super) struct Lease<M: Manage> {
     entry: Option<Box<Entry<M>>>,
 }
 
+/// Where a session goes whose lease ends.
+enum End {
+    /// Back to the pool.
+    Used,
+    /// Back to the pool, as it was.
+    #[cfg(feature = "tokio")]
+    Unused,
+    Close,
+}
+
 impl<M: Manage> Lease<M> {
     pub(super) fn new(shared: &Arc<Shared<M>>, entry: Box<Entry<M>>) -> Self {
         Self { shared: Arc::clone(shared), entry: Some(entry) }
@@ -30,11 +40,26 @@ impl<M: Manage> Lease<M> {
         self.entry.as_ref().expect("it is taken out only where the lease ends")
     }
 
+    /// Gives the session back to the pool as it was; where that is closed, so is the connection,
+    /// without waiting for anybody.
+    #[cfg(feature = "tokio")]
+    pub(super) fn give_back(mut self) {
+        let is_closed = self.shared.lock().closed;
+        if !is_closed {
+            self.end(End::Unused, Instant::now());
+        }
+    }
+
     /// Gives the session back to the pool, or to be closed.
-    fn end(&mut self, keep: bool, now: Instant) {
+    fn end(&mut self, end: End, now: Instant) {
         let Some(entry) = self.entry.take() else { return };
         let mut state = self.shared.lock();
-        let left = if keep { state.put_back(entry, now) } else { state.give_up(entry) };
+        let left = match end {
+            End::Used => state.put_back(entry, now),
+            #[cfg(feature = "tokio")]
+            End::Unused => state.put_back_unused(entry, now),
+            End::Close => state.give_up(entry),
+        };
         let work = !state.doomed.is_empty() || state.growing > 0;
         drop(state);
         if work {
@@ -80,11 +105,19 @@ impl<M: Manage> Pooled<M> {
         self.0.entry().tag = tag;
     }
 
+    /// Whether giving it back asks the server for nothing.
+    #[cfg(feature = "tokio")]
+    pub(super) fn is_clean(&self) -> bool {
+        let shared = &self.0.shared;
+        // A pool that is closed logs off.
+        shared.manage.is_clean(&self.0.get().session) && !shared.lock().closed
+    }
+
     /// Logs off and closes the session instead of giving it back.
     pub fn discard(mut self) {
         let now = Instant::now();
         if self.0.shared.home.is_here(now) {
-            self.0.end(false, now);
+            self.0.end(End::Close, now);
         }
     }
 }
@@ -97,7 +130,7 @@ impl<M: Manage> Drop for Pooled<M> {
             return;
         }
         if shared.manage.release(&mut entry.session).is_ok() {
-            self.0.end(true, now);
+            self.0.end(End::Used, now);
         }
     }
 }

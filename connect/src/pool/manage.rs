@@ -65,6 +65,12 @@ pub trait Manage: Send + Sync + 'static {
     /// It cannot be used again; it is closed.
     fn release(&self, session: &mut Self::Session) -> Result<(), Self::Error>;
 
+    /// Whether [`release`](Self::release) would have nothing to ask the server: a program that must
+    /// not block gives such a session back at once.
+    fn is_clean(&self, _session: &Self::Session) -> bool {
+        false
+    }
+
     /// Logs off and closes the connection.
     fn close(&self, session: Self::Session);
 

@@ -9,7 +9,7 @@ use super::error::PoolError;
 use super::manage::{Kind, Manage};
 use super::request::Request;
 use super::state::{Entry, State};
-use super::sync::Condvar;
+use super::sync::Wake;
 
 /// What somebody who waited gets.
 pub(super) enum Grant<M: Manage> {
@@ -29,7 +29,7 @@ struct Ticket<M: Manage> {
     request: Request<M::Login>,
     /// Waits for a time, also for a database that is away.
     timed: bool,
-    wake: Arc<Condvar>,
+    wake: Arc<dyn Wake>,
 }
 
 /// The waiting users in the order in which they came, and what those got who have not left yet.
@@ -51,11 +51,9 @@ impl<M: Manage> Queue<M> {
     }
 
     /// Puts somebody where the number belongs.
-    fn join(&mut self, number: u64, request: Request<M::Login>, timed: bool) -> Arc<Condvar> {
-        let wake = Arc::new(Condvar::new());
-        let at = self.tickets.partition_point(|ticket| ticket.number < number);
-        self.tickets.insert(at, Ticket { number, request, timed, wake: Arc::clone(&wake) });
-        wake
+    fn join(&mut self, ticket: Ticket<M>) {
+        let at = self.tickets.partition_point(|other| other.number < ticket.number);
+        self.tickets.insert(at, ticket);
     }
 
     /// What somebody got, once.
@@ -75,7 +73,7 @@ impl<M: Manage> Queue<M> {
     fn grant(&mut self, at: usize, grant: Grant<M>) {
         if let Some(ticket) = self.tickets.remove(at) {
             self.granted.insert(ticket.number, grant);
-            ticket.wake.notify_one();
+            ticket.wake.wake();
         }
     }
 
@@ -87,15 +85,14 @@ impl<M: Manage> Queue<M> {
 
 impl<M: Manage> State<M> {
     /// Puts somebody into the queue who wants to wait, and has the pool grow where that helps.
-    pub(super) fn join(&mut self, number: u64, request: &Request<M::Login>) -> Arc<Condvar> {
+    pub(super) fn join(&mut self, number: u64, request: &Request<M::Login>, wake: Arc<dyn Wake>) {
         let timed = matches!(self.config.mode, GetMode::TimedWait(_));
-        let wake = self.queue.join(number, request.clone(), timed);
+        self.queue.join(Ticket { number, request: request.clone(), timed, wake });
         self.stats.waiting_peak = self.stats.waiting_peak.max(self.queue.len());
         if self.growing == 0 && !self.opens_itself(request) {
             self.grow();
         }
         self.make_room();
-        wake
     }
 
     /// Hands out what can be handed out, in the order of the queue, and makes room for the rest.

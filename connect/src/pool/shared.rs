@@ -159,6 +159,7 @@ impl<M: Manage> Drop for Place<'_, M> {
     fn drop(&mut self) {
         let mut state = self.shared.lock();
         state.unreserve(self.kind);
+        state.stats.open_failed += 1;
         state.settle(Instant::now());
         self.shared.work.notify_one();
     }

@@ -138,7 +138,6 @@ impl<M: Manage> State<M> {
     pub(super) fn unreserve(&mut self, kind: &Kind<M::Login>) {
         self.opening -= 1;
         self.leave_shard(kind);
-        self.stats.open_failed += 1;
     }
 
     /// A session is closed.
@@ -151,11 +150,16 @@ impl<M: Manage> State<M> {
     /// Takes a session back. What can no longer be used is given back to be closed where the thread
     /// does not do it any more.
     pub(super) fn put_back(&mut self, mut entry: Box<Entry<M>>, now: Instant) -> Option<Box<Entry<M>>> {
+        entry.used = now;
+        self.put_back_unused(entry, now)
+    }
+
+    /// The same with one that nobody has used in the meantime.
+    pub(super) fn put_back_unused(&mut self, entry: Box<Entry<M>>, now: Instant) -> Option<Box<Entry<M>>> {
         if self.closed {
             return Some(entry);
         }
         self.busy -= 1;
-        entry.used = now;
         if self.is_old(&entry, now) {
             self.stats.timed_life += 1;
             self.doomed.push(entry);

@@ -16,6 +16,25 @@ use std::sync::PoisonError;
 
 use crate::clock::Deadline;
 
+/// What wakes somebody who waits for a session: a thread or a task.
+pub(super) trait Wake: Send + Sync + 'static {
+    fn wake(&self);
+}
+
+impl Wake for Condvar {
+    fn wake(&self) {
+        self.notify_one();
+    }
+}
+
+#[cfg(feature = "tokio")]
+impl Wake for tokio::sync::Notify {
+    /// Whoever begins to wait later is woken as well.
+    fn wake(&self) {
+        self.notify_one();
+    }
+}
+
 /// Locks. Nothing of the pool's own panics under the lock, and what a comparison of logins has left
 /// behind is as good as before.
 pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

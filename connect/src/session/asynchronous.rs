@@ -1,6 +1,8 @@
 //! A session whose calls are futures.
 
 use std::io::ErrorKind;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
 
 use secrecy::{ExposeSecret as _, SecretString};
 use tns_wire::Outcome;
@@ -38,6 +40,16 @@ impl AsyncSession {
         Self { stream, core, buffer: vec![0; BUFFER] }
     }
 
+    /// The connection and the rest.
+    pub(super) fn into_parts(self) -> (AsyncStream, Core) {
+        (self.stream, self.core)
+    }
+
+    /// Whether a call was begun whose future was dropped.
+    pub(crate) fn is_calling(&self) -> bool {
+        self.core.is_calling()
+    }
+
     /// What breaks the connection from elsewhere.
     #[must_use]
     pub fn aborter(&self) -> Option<Aborter> {
@@ -67,6 +79,15 @@ impl AsyncSession {
                 let read = within(soon, self.stream.read(&mut self.buffer)).await;
                 self.core.look(read.map(|len| &self.buffer[..len]))
             }
+        }
+    }
+
+    /// As [`Self::is_alive`] where nobody can wait; in doubt it is.
+    pub(crate) fn looks_alive(&mut self) -> bool {
+        let is_alive = pin!(self.is_alive());
+        match is_alive.poll(&mut Context::from_waker(Waker::noop())) {
+            Poll::Ready(is_alive) => is_alive,
+            Poll::Pending => true,
         }
     }
 

@@ -37,6 +37,25 @@ impl Session {
         Self { transport, core, buffer: vec![0; BUFFER] }
     }
 
+    /// The connection and the rest.
+    #[cfg(feature = "tokio")]
+    pub(super) fn into_parts(self) -> (Box<dyn Transport>, Core) {
+        (self.transport, self.core)
+    }
+
+    /// Stops a call whose future was dropped.
+    #[cfg(feature = "tokio")]
+    pub(crate) fn recover(&mut self) -> Result<(), CallError> {
+        if !self.core.is_calling() {
+            return Ok(());
+        }
+        self.core.abandon();
+        match self.run() {
+            Err(error) if !error.kind.leaves_session() => Err(error),
+            _ => Ok(()),
+        }
+    }
+
     /// What stops the call of this session from another thread.
     ///
     /// # Errors
@@ -58,6 +77,12 @@ impl Session {
     /// There was none.
     pub fn ping(&mut self) -> Result<(), CallError> {
         self.call(Function::Ping)
+    }
+
+    /// As [`Self::ping`], but who says nothing for so long is not told to stop: the session is given up.
+    pub(crate) fn probe(&mut self, limit: Option<Duration>) -> Result<(), CallError> {
+        self.core.begin_last(Function::Ping, limit)?;
+        self.run().map(|_| ())
     }
 
     /// Whether the connection is still there, as far as can be told without asking the server: it has

@@ -98,6 +98,11 @@ impl Core {
         &mut self.attributes
     }
 
+    /// The settings of a new session.
+    pub(super) fn reset_settings(&mut self) {
+        (self.timeout, self.row_limit) = (None, ROWS);
+    }
+
     /// Begins a call.
     pub(crate) fn begin(&mut self, function: Function) -> Result<(), CallError> {
         self.begin_with(|machine| machine.begin(function))

@@ -34,6 +34,16 @@ macro_rules! local_calls {
                 self.core.row_limit = rows.max(1);
             }
 
+            /// Whether a call has found out that there is no session any more.
+            pub(crate) fn has_ended(&self) -> bool {
+                self.core.has_ended()
+            }
+
+            /// What can be set here is as in a new session.
+            pub(crate) fn reset_settings(&mut self) {
+                self.core.reset_settings();
+            }
+
             /// What V$SESSION shows of the session: module, action and others. What is `None` stays as it is; it
             /// goes along with the next call.
             pub fn set_attributes(&mut self, attributes: tns_wire::ttc::EndToEnd) {

@@ -35,6 +35,12 @@ pub(crate) trait Transport: Read + Write + Send {
 
     /// Ends the connection.
     fn hang_up(&mut self) {}
+
+    /// The connection, where it was dialled here.
+    #[cfg(feature = "tokio")]
+    fn into_stream(self: Box<Self>) -> Option<Stream> {
+        None
+    }
 }
 
 impl Transport for Stream {
@@ -60,6 +66,11 @@ impl Transport for Stream {
 
     fn hang_up(&mut self) {
         Self::hang_up(self);
+    }
+
+    #[cfg(feature = "tokio")]
+    fn into_stream(self: Box<Self>) -> Option<Stream> {
+        Some(*self)
     }
 }
 

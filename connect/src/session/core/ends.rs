@@ -71,9 +71,19 @@ impl Core {
     /// Begins the last call: the session ends with it, or with its time.
     pub(in crate::session) fn begin_closing(&mut self) -> Result<(), CallError> {
         let pooled = self.info.is_pooled();
-        self.begin(if pooled { Function::Release { mode: DEAUTHENTICATE } } else { Function::Logoff })?;
+        let function = if pooled { Function::Release { mode: DEAUTHENTICATE } } else { Function::Logoff };
         let limit = self.timeout.map_or(CLOSING, |timeout| timeout.min(CLOSING));
-        self.state = State::Calling(Calling { stop: Some(Stop::Closing), ..Calling::within(Some(limit)) });
+        self.begin_last(function, Some(limit))
+    }
+
+    /// Begins a call with a time of its own; the session ends where that is over.
+    pub(in crate::session) fn begin_last(
+        &mut self,
+        function: Function,
+        limit: Option<Duration>,
+    ) -> Result<(), CallError> {
+        self.begin(function)?;
+        self.state = State::Calling(Calling { stop: Some(Stop::Closing), ..Calling::within(limit) });
         Ok(())
     }
 
