@@ -1,6 +1,7 @@
 //! Long runs of one property over many inputs, by name.
 
 mod edits;
+mod faults;
 mod messages;
 
 use std::io::{self, Write};
@@ -45,7 +46,7 @@ impl Soak {
 }
 
 /// All soaks.
-pub const SOAKS: [Soak; 9] = [
+pub const SOAKS: [Soak; 10] = [
     Soak {
         name: "corpus-mutations",
         about: "mutates real files and checks tree, edits, formatter, findings and fixes",
@@ -85,6 +86,12 @@ pub const SOAKS: [Soak; 9] = [
         run: |amount, log| {
             mutations("wire-sessions", &targets::session_seeds(), targets::sessions, amount, log)
         },
+    },
+    Soak {
+        name: "session-faults",
+        about: "breaks the connections of a pool at any byte and checks that it recovers",
+        count: 10_000,
+        run: faults::random_breaks,
     },
     Soak {
         name: "lsp-edits",
