@@ -97,7 +97,7 @@ pub(crate) struct ExportArgs {
     /// oracledb, oracle and sibyl. sqlnet.ora counts; what the driver cannot do goes to standard error.
     #[arg(long = "export", value_name = "DRIVER", value_parser = driver(), conflicts_with_all = ["to", "name"])]
     pub(crate) driver: Option<Driver>,
-    /// With --export, who logs in: USER, or USER[SCHEMA] for somebody else.
+    /// With --export, who logs in: USER, or `USER[SCHEMA]` for somebody else.
     #[arg(short, long, value_name = "USER", value_parser = user, requires = "driver", conflicts_with = "external")]
     pub(crate) user: Option<ProxyUser>,
     /// With --export, the privilege of the login.
