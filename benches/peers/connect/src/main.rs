@@ -66,7 +66,7 @@ fn ask(connect: &str, query: &str) -> Result<Json, oracledb::Error> {
 /// The seconds of a login, without logging off.
 fn time(connect: &str) -> Result<Json, oracledb::Error> {
     let start = Instant::now();
-    let connection = open(connect)?;
+    let mut connection = open(connect)?;
     let took = start.elapsed();
     connection.close()?;
     Ok(json!(took.as_secs_f64()))
