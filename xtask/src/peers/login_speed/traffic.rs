@@ -4,7 +4,8 @@ use std::io;
 use std::time::Duration;
 
 use serde_json::json;
-use tns_testbed::{Database, SessionRecord, Traffic};
+use tns_testbed::{Database, Running, SessionRecord, Traffic};
+use tns_wire::login::Client;
 
 use super::ours;
 use crate::peers::compare::Report;
@@ -14,36 +15,53 @@ use crate::peers::process::Process;
 /// How long the server may take to know that the client has gone.
 const SETTLED: Duration = Duration::from_secs(5);
 
+/// How often each logs in: what is read at once, which counts as one round trip, hangs on the moment.
+const TIMES: usize = 5;
+
 /// What a session costs.
 struct Cost {
     login: Traffic,
     logoff: Traffic,
 }
 
-/// Both log in once in each cell; a line for each, and a difference where we need more.
+/// Both log in in each cell; a line for each, and a difference where we need more.
 pub(super) fn run(python: &mut Process, report: &mut Report) -> io::Result<()> {
     let client = ours::client(python)?;
-    report
-        .notes
-        .push("login and logoff as round trips/bytes sent/bytes received: python-oracledb, ours".to_owned());
+    let head = "login and logoff as round trips/bytes sent/bytes received: python-oracledb, ours";
+    report.notes.push(head.to_owned());
     for (profile, release) in PROFILES {
         for (verifier, kept) in VERIFIERS {
             let database = Database::builder().profile(profile).verifier(verifier);
             let running = database.start().map_err(io::Error::other)?;
-            let connect = running.fill("127.0.0.1:{A}/svc");
-            let question = json!({ "connect": connect, "names": ours::names() });
-            python.ask(&question)?.map_err(io::Error::other)?;
-            ours::log_in(&client, &connect)?;
-            running.settled(SETTLED);
-            let sessions = running.sessions();
-            let [theirs, ours] = &*sessions else {
-                return Err(io::Error::other(format!("{} sessions instead of two", sessions.len())));
-            };
-            same_names(theirs, ours)?;
-            compare(&format!("{release}/{kept}"), &cost(theirs)?, &cost(ours)?, report);
+            let (theirs, ours) = sessions(&running, python, &client)?;
+            compare(&format!("{release}/{kept}"), &cost(&theirs)?, &cost(&ours)?, report);
         }
     }
     Ok(())
+}
+
+/// The cheapest session of each.
+fn sessions(
+    running: &Running,
+    python: &mut Process,
+    client: &Client,
+) -> io::Result<(SessionRecord, SessionRecord)> {
+    let connect = running.fill("127.0.0.1:{A}/svc");
+    let question = json!({ "connect": connect, "names": ours::names() });
+    for _ in 0..TIMES {
+        python.ask(&question)?.map_err(io::Error::other)?;
+        ours::log_in(client, &connect)?;
+    }
+    running.settled(SETTLED);
+    let sessions = running.sessions();
+    let cheapest = |first| {
+        let all = sessions.iter().skip(first).step_by(2);
+        let best = all.min_by_key(|session| session.login.map(|login| login.round_trips));
+        best.cloned().ok_or_else(|| io::Error::other("there was no session"))
+    };
+    let (theirs, ours) = (cheapest(0)?, cheapest(1)?);
+    same_names(&theirs, &ours)?;
+    Ok((theirs, ours))
 }
 
 /// Bytes hang on names: both have to say the same of themselves. The connect string is none of them;
