@@ -29,6 +29,7 @@ mod happy;
 pub mod login;
 pub mod plan;
 pub mod pool;
+mod process;
 pub mod proxy;
 pub mod session;
 mod socket;

@@ -6,6 +6,7 @@ mod clients;
 mod compare;
 mod export;
 mod login;
+mod login_speed;
 mod make_dsn;
 mod native;
 mod process;
@@ -33,7 +34,7 @@ pub struct Peer {
 }
 
 /// All peers.
-pub const PEERS: [Peer; 8] = [
+pub const PEERS: [Peer; 9] = [
     Peer {
         name: "make-dsn",
         about: "our make_dsn and its makedsn, byte for byte",
@@ -75,6 +76,12 @@ pub const PEERS: [Peer; 8] = [
         about: "four real clients log in to the stand-in database, on every release and in every way",
         count: 1,
         run: login::run,
+    },
+    Peer {
+        name: "login-speed",
+        about: "round trips and bytes of logins, and the time they take",
+        count: 50,
+        run: login_speed::run,
     },
     Peer {
         name: "native",

@@ -1,20 +1,20 @@
 //! Who the client is, where nobody says so.
 
-use std::path::Path;
-
 use tns_wire::login::Client;
+
+use crate::process::names;
 
 /// Who this process is, as V$SESSION shows it. The terminal is `unknown`, as other drivers say.
 #[must_use]
 pub fn client_of_process() -> Client {
-    let program = std::env::current_exe().unwrap_or_default();
-    let program = program.file_name().unwrap_or_else(|| Path::new("unknown").as_os_str());
+    let names = names();
+    let program = if names.program.is_empty() { "unknown" } else { &names.program };
     let version = |text: &str| text.parse().unwrap_or_default();
     Client {
-        program: program.to_string_lossy().into_owned(),
-        machine: whoami::hostname().unwrap_or_default(),
+        program: program.to_owned(),
+        machine: names.host.clone(),
         terminal: "unknown".to_owned(),
-        os_user: whoami::username().unwrap_or_default(),
+        os_user: names.user.clone(),
         pid: std::process::id(),
         driver: concat!("tns-connect : ", env!("CARGO_PKG_VERSION")).to_owned(),
         version: [

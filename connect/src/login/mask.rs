@@ -12,7 +12,7 @@ const FLAGS: usize = 2;
 /// Bytes in chunks begin so.
 const CHUNKED: u8 = 0xFE;
 
-/// Pairs whose values prove something, or help to guess a password.
+/// Pairs whose values prove something, or help to guess a password; all begin with an A.
 const SECRET: [&[u8]; 9] = [
     b"AUTH_PASSWORD",
     b"AUTH_NEWPASSWORD",
@@ -79,13 +79,15 @@ impl Mask {
     }
 }
 
-/// Where the values of secret pairs are; one that is cut off goes on to the end.
+/// Where the values of secret pairs are; one that is cut off goes on to the end. All names begin with
+/// the same letter, and none with another one.
 fn secrets(bytes: &[u8]) -> Vec<Range<usize>> {
-    let found = SECRET.iter().flat_map(|name| {
-        let is_name = move |at: &usize| bytes[*at..].starts_with(name);
-        (0..bytes.len()).filter(is_name).map(|at| at + name.len())
+    let starts = bytes.iter().enumerate().filter(|(_, byte)| **byte == b'A').map(|(at, _)| at);
+    let found = starts.filter_map(|at| {
+        let name = SECRET.iter().find(|name| bytes[at..].starts_with(name))?;
+        Some(value(bytes, at + name.len()))
     });
-    found.map(|behind| value(bytes, behind)).collect()
+    found.collect()
 }
 
 /// The value behind a name: a number, then the bytes behind their length, or in chunks.

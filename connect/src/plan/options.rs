@@ -8,6 +8,7 @@ use base64ct::{Base64, Encoding};
 use tns_dsn::shard::ShardKey;
 
 use super::NativeOptions;
+use crate::process::names;
 
 /// Variables of the environment that paths of wallets may name.
 const VARIABLES: [&str; 5] = ["TNS_ADMIN", "ORACLE_HOME", "ORACLE_BASE", "HOME", "USERPROFILE"];
@@ -44,14 +45,13 @@ pub struct Options {
 impl Options {
     /// Those of this process: its names, a new CONNECTION_ID, a new seed, no deadline.
     pub fn of_process() -> Self {
-        let program = std::env::current_exe().ok();
-        let program = program.as_deref().and_then(std::path::Path::file_name).unwrap_or_default();
+        let names = names();
         let variable = |name: &str| Some((name.to_owned(), std::env::var(name).ok()?));
         Self {
             seed: u64::from_le_bytes(random()),
-            program: program.to_string_lossy().into_owned(),
-            host: whoami::hostname().unwrap_or_default(),
-            user: whoami::username().unwrap_or_default(),
+            program: names.program.clone(),
+            host: names.host.clone(),
+            user: names.user.clone(),
             connection_id: Base64::encode_string(&random::<16>()),
             variables: VARIABLES.into_iter().filter_map(variable).collect(),
             ..Self::default()

@@ -1,6 +1,6 @@
 //! Real clients log in to the stand-in database, in every way that they know.
 
-mod cells;
+pub(super) mod cells;
 mod ways;
 
 use std::io;

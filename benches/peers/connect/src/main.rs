@@ -1,9 +1,10 @@
 //! Connects with Oracle's Rust driver: each line of standard input is `{"connect": "…"}`, each line
 //! of standard output tells what came of it. With `"query": "…"` it pings, asks, commits and closes as
-//! well, and tells the row.
+//! well, and tells the row; with `"timed": true` it tells how many seconds the login took.
 
 use std::io::{self, BufRead, Write};
 use std::panic;
+use std::time::Instant;
 
 use serde_json::{Value as Json, json};
 
@@ -14,17 +15,23 @@ fn main() -> io::Result<()> {
     for line in io::stdin().lock().lines() {
         let question: Json = serde_json::from_str(&line?)?;
         let connect = question["connect"].as_str().unwrap_or_default();
-        let answer = match question["query"].as_str() {
-            None => json!({ "ok": { "error": attempt(|| open(connect).map(drop)).err() } }),
-            Some(query) => match attempt(|| ask(connect, query)) {
-                Ok(row) => json!({ "ok": row }),
-                Err(error) => json!({ "error": error }),
-            },
+        let answer = match (question["query"].as_str(), question["timed"].as_bool()) {
+            (Some(query), _) => told(attempt(|| ask(connect, query))),
+            (None, Some(true)) => told(attempt(|| time(connect))),
+            (None, _) => json!({ "ok": { "error": attempt(|| open(connect).map(drop)).err() } }),
         };
         writeln!(out, "{answer}")?;
         out.flush()?;
     }
     Ok(())
+}
+
+/// As the loops of other clients tell it.
+fn told(outcome: Result<Json, String>) -> Json {
+    match outcome {
+        Ok(value) => json!({ "ok": value }),
+        Err(error) => json!({ "error": error }),
+    }
 }
 
 /// What comes of it, or what the driver says.
@@ -54,4 +61,13 @@ fn ask(connect: &str, query: &str) -> Result<Json, oracledb::Error> {
     connection.commit()?;
     connection.close()?;
     Ok(json!([number, text, user]))
+}
+
+/// The seconds of a login, without logging off.
+fn time(connect: &str) -> Result<Json, oracledb::Error> {
+    let start = Instant::now();
+    let mut connection = open(connect)?;
+    let took = start.elapsed();
+    connection.close()?;
+    Ok(json!(took.as_secs_f64()))
 }

@@ -19,8 +19,8 @@ pub struct Stored {
     verifier: Verifier,
     salt: Vec<u8>,
     hash: Key,
-    /// The key of the password, with 12c.
-    password_key: Option<Zeroizing<[u8; 64]>>,
+    /// The key of the password, with 12c, and what tells the password itself without all its rounds.
+    password_key: Option<(Zeroizing<[u8; 64]>, Key)>,
 }
 
 /// A challenge, and what only the server knows of it.
@@ -56,7 +56,8 @@ impl Stored {
             Verifier::V12c => {
                 let salt = random::array::<16>(random)?.to_vec();
                 let key = verifier::password_key(password, &salt, PASSWORD_ROUNDS);
-                (salt.clone(), verifier::hash_12c(&key, &salt), Some(key))
+                let quick = verifier::quick_hash(password, &salt);
+                (salt.clone(), verifier::hash_12c(&key, &salt), Some((key, quick)))
             }
             Verifier::V10g => return Err(AuthError::Verifier10g),
             Verifier::Other(number) => return Err(AuthError::Verifier(number)),
@@ -117,11 +118,12 @@ impl Stored {
     fn check(&self, password: &SecretSlice<u8>, pairs: &Pairs, key: &ComboKey) -> Result<(), AuthError> {
         let password = password.expose_secret();
         let is_right = match &self.password_key {
-            Some(kept) => {
-                let again = verifier::password_key(password, &self.salt, PASSWORD_ROUNDS);
+            Some((kept, quick)) => {
                 let sent = pairs.get("AUTH_PBKDF2_SPEEDY_KEY").map(|pair| key.read_speedy_key(&pair.value));
-                let sent = sent.unwrap_or_else(|| Some(again.clone())).ok_or(AuthError::WrongPassword)?;
-                again.ct_eq(&**kept) & sent.ct_eq(&**kept)
+                let made = || Some(verifier::password_key(password, &self.salt, PASSWORD_ROUNDS));
+                let sent = sent.unwrap_or_else(made).ok_or(AuthError::WrongPassword)?;
+                let again = verifier::quick_hash(password, &self.salt);
+                again.bytes().ct_eq(quick.bytes()) & sent.ct_eq(&**kept)
             }
             None => verifier::hash_11g(password, &self.salt).bytes().ct_eq(self.hash.bytes()),
         };

@@ -12,10 +12,10 @@ use super::super::clients::{Client, Clients};
 use super::super::compare::Report;
 use super::super::process::Process;
 
-const PROFILES: [(Profile, &str); 4] =
+pub(in crate::peers) const PROFILES: [(Profile, &str); 4] =
     [(Profile::V12_1, "12.1"), (Profile::V19, "19c"), (Profile::V21, "21c"), (Profile::V23, "23ai")];
 
-const VERIFIERS: [(Verifier, &str); 3] =
+pub(in crate::peers) const VERIFIERS: [(Verifier, &str); 3] =
     [(Verifier::V11g1, "11g-1"), (Verifier::V11g2, "11g-2"), (Verifier::V12c, "12c")];
 
 /// What every client asks.
