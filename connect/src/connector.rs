@@ -174,7 +174,6 @@ impl Connector {
 
 impl Target {
     /// Asks once, on a stream that cannot be opened again.
-    /// Asks until there is an answer other than to start TLS anew.
     fn ask<S: Read + Write>(
         mut self,
         stream: S,
@@ -185,6 +184,7 @@ impl Target {
     }
 }
 
+/// Asks until there is an answer other than to start TLS anew, which cannot be done here.
 fn ask<S: Read + Write>(
     mut stream: S,
     target: &mut Target,

@@ -71,7 +71,7 @@ impl Target {
     }
 
     /// The same for a login: it may try urgent data out, and a certificate that says who the user is has
-    /// to be agreed on, as thin drivers do it.
+    /// to be agreed on, as thin drivers do it. Passwords and tokens need none of that.
     pub(crate) fn for_login(mut self, config: &LoginConfig) -> Self {
         self.urgent = config.urgent;
         if matches!(config.credential, Credential::External) {
