@@ -23,8 +23,11 @@ use tns_dsn::files::OsFiles;
 use tns_dsn::resolve::{Environment, Resolver};
 use tns_testbed::{Database, Does, Fault, LoginFault, Native, Running, ServerProof, Tls, User};
 use tns_wallet::{Secret, Wallet};
+use tns_wire::auth::SigningKey;
+use tns_wire::login::{Client, Credential, Login, LoginConfig, ProxyUser, Token, TokenProof};
 use tns_wire::native::{Level, Wish};
 use tns_wire::ttc::Profile;
+use tns_wire::{Accept, Framer};
 
 const PASSWORD: &str = "the first secret of all";
 const NEW: &str = "another one that comes later";
@@ -290,6 +293,25 @@ fn types_with_secrets_are_not_printed() {
     ];
     assert!(shown.iter().flatten().count() >= 3, "{shown:?}");
     check(shown.into_iter().flatten().collect::<String>().as_bytes(), "Debug");
+}
+
+#[test]
+fn types_of_the_protocol_with_secrets_are_not_printed() {
+    let user = ProxyUser { user: "app".to_owned(), client: None };
+    let key = SigningKey::from_pem(KEY).expect("a key");
+    let proof = TokenProof { key, time: 0, service: String::new(), host: String::new() };
+    let token = Token { text: SecretString::from(TOKEN), proof: Some(Box::new(proof)) };
+    let config = LoginConfig {
+        new_password: Some(SecretString::from(NEW)),
+        ..LoginConfig::new(user, Credential::Password(SecretString::from(PASSWORD)), Client::default())
+    };
+    let proof = token.proof.as_deref().expect("one");
+    let shown = [Probe(&config).shown(), Probe(&config.credential).shown(), Probe(&token).shown()];
+    assert_eq!(shown, [None, None, None]);
+    assert_eq!([Probe(proof).shown(), Probe(&proof.key).shown()], [None, None]);
+    let login = Login::new(config, &Accept::new(319, 8192), Framer::default(), None);
+    let Ok(login) = login else { panic!("it can begin") };
+    check(Probe(&login).shown().unwrap_or_default().as_bytes(), "Debug of a login");
 }
 
 /// A stream, and what went through it.
