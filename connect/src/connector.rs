@@ -116,12 +116,19 @@ impl Connector {
         stream: S,
         observer: &mut dyn Observer,
     ) -> Result<Connection<S>, ConnectError> {
+        self.once(observer, |attempt, overall, observer| Target::new(attempt, overall).ask(stream, observer))
+    }
+
+    /// Makes the first attempt of the plan, and no other.
+    fn once<T>(
+        &self,
+        observer: &mut dyn Observer,
+        make: impl FnOnce(&Attempt, Deadline, &mut dyn Observer) -> Result<T, Failure>,
+    ) -> Result<T, ConnectError> {
         let mut walk = Walk::new(&self.plan);
         let Some(Step::Attempt { attempt, round }) = walk.next() else { return Err(walk.into_error()) };
         observer.on(&Event::AttemptStart { attempt, round });
-        let mut target = Target::new(attempt, walk.deadline());
-        let asked = ask(stream, &mut target, observer);
-        target.finish(asked).map_err(|failure| {
+        make(attempt, walk.deadline(), observer).map_err(|failure| {
             walk.failed(failure, observer);
             walk.into_error()
         })
@@ -165,7 +172,19 @@ impl Connector {
     }
 }
 
-/// Asks once, on a stream that cannot be opened again.
+impl Target {
+    /// Asks once, on a stream that cannot be opened again.
+    fn ask<S: Read + Write>(
+        mut self,
+        stream: S,
+        observer: &mut dyn Observer,
+    ) -> Result<Connection<S>, Failure> {
+        let asked = ask(stream, &mut self, observer);
+        self.finish(asked)
+    }
+}
+
+/// Asks until there is an answer other than to start TLS anew, which cannot be done here.
 fn ask<S: Read + Write>(
     mut stream: S,
     target: &mut Target,

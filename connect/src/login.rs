@@ -30,6 +30,6 @@ pub use secrecy::SecretString;
 pub use tns_wire::login::{Client, Context, Facts, Purity, RefusalKind};
 pub use token::{AccessToken, TokenError, TokenSource};
 
-pub(crate) use config::Prepared;
+pub(crate) use config::{Prepared, of_peer};
 pub(crate) use drive::log_in;
 pub(crate) use talk::{LoginTalk, Next};

@@ -121,7 +121,7 @@ pub enum Event<'a> {
         #[serde(serialize_with = "millis")]
         took: Duration,
     },
-    /// Native encryption was negotiated.
+    /// Native encryption, or the authentication by certificate, was negotiated.
     NativeAgreed(&'a NativeFacts),
     /// The server says how it keeps the password.
     Challenge {
@@ -175,6 +175,8 @@ pub struct NativeFacts {
     pub encryption: Option<String>,
     /// The checksum, `SHA256`, if there is one.
     pub checksum: Option<String>,
+    /// Whether the server agreed that the certificate of TLS says who the user is.
+    pub certificate: bool,
     /// What the user should know about it.
     pub warnings: Vec<String>,
 }
@@ -184,6 +186,7 @@ impl NativeFacts {
         Self {
             encryption: agreed.encryption.map(|one| one.name().to_owned()),
             checksum: agreed.checksum.map(|one| one.name().to_owned()),
+            certificate: agreed.tcps,
             warnings: agreed.warnings().into_iter().map(str::to_owned).collect(),
         }
     }

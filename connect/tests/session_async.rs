@@ -9,7 +9,7 @@ use tns_connect::error::{Class, Phase};
 use tns_connect::login::{Auth, SecretString};
 use tns_connect::session::{CallErrorKind, Value};
 use tns_connect::trace::Quiet;
-use tns_testbed::{Does, Ending, Fault};
+use tns_testbed::{Database, Does, Ending, Fault, Tcps, Tls, User};
 
 fn run<T>(work: impl Future<Output = T>) -> T {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().expect("a runtime");
@@ -49,6 +49,18 @@ fn a_wrong_password_is_refused() {
     let error = run(connector(&running).login_async(&auth, Quiet)).err().expect("refused");
     assert_eq!((error.last.phase, error.last.class), (Phase::Auth, Class::Auth));
     assert_eq!(error.last.code.as_deref(), Some("ORA-01017"));
+}
+
+#[test]
+fn a_certificate_is_agreed_on() {
+    let database = database().user(User { external: true, ..User::without_password("cert") });
+    let database = Database { tcps: Tcps::Required, ..database };
+    let running = database.start_tls(Tls::ClientCertificate).expect("a testbed");
+    run(async {
+        let session = connector(&running).login_async(&Auth::external(), Quiet).await;
+        session.expect("a session").ping().await.expect("it answers");
+    });
+    assert!(running.sessions()[0].tcps);
 }
 
 const SLEEP: &str = "begin dbms_session.sleep(20); end;";

@@ -58,7 +58,7 @@ impl Connector {
         let (prepared, planned, setup) = (prepared.clone(), attempt.clone(), self.setup.clone());
         let config = blocking(move || prepared.config(&planned, &setup)).await;
         let config = config.map_err(|failure| failure.of(attempt, start))?;
-        let connection = self.attempt_async(Target::new(attempt, overall).for_login(), shared).await?;
+        let connection = self.attempt_async(Target::new(attempt, overall).for_login(&config), shared).await?;
         let (tls, peer) = (connection.stream.tls().cloned(), connection.stream.peer());
         let (mut stream, behind, talk) = Behind::new(connection, config, overall, (tls, Some(peer)));
         let done = match talk {

@@ -10,10 +10,10 @@ use super::Connector;
 use crate::clock::Deadline;
 use crate::connection::Connection;
 use crate::error::{ConnectError, Failure};
-use crate::login::{Auth, LoginTalk, Prepared, log_in};
+use crate::login::{Auth, LoginTalk, Prepared, log_in, of_peer};
 use crate::session::{Before, Core, Foreign, Session, Timings, Transport};
 use crate::target::Target;
-use crate::trace::{Event, Observer, TlsFacts};
+use crate::trace::{Observer, TlsFacts};
 
 impl Connector {
     /// As [`connect`](Self::connect), and logs in. What comes before the listener's ACCEPT fails over to
@@ -28,7 +28,7 @@ impl Connector {
             let start = Instant::now();
             let config =
                 prepared.config(attempt, &self.setup).map_err(|failure| failure.of(attempt, start))?;
-            let target = Target::new(attempt, overall).for_login();
+            let target = Target::new(attempt, overall).for_login(&config);
             let connection = self.attempt(target, overall, observer)?;
             let (tls, peer) = (connection.stream.tls().cloned(), connection.stream.peer());
             session(connection, config, overall, (tls, Some(peer)), observer)
@@ -47,15 +47,14 @@ impl Connector {
         observer: &mut dyn Observer,
     ) -> Result<Session, ConnectError> {
         let prepared = Prepared::new(auth, &self.plan)?;
-        let (start, overall) = (Instant::now(), Deadline::after(self.plan.deadline));
-        let connection = self.connect_on(Foreign(stream), observer)?;
-        let config = prepared.config(&connection.attempt, &self.setup);
-        let config = config.map_err(|failure| failure.of(&connection.attempt, start));
-        let config = config.map(|config| LoginConfig { urgent: false, ..config });
-        let session = config.and_then(|config| session(connection, config, overall, (None, None), observer));
-        session.map_err(|failure| {
-            observer.on(&Event::Failed(&failure));
-            ConnectError { last: failure.clone(), attempts: vec![failure], out_of_time: overall.passed() }
+        self.once(observer, |attempt, overall, observer| {
+            let start = Instant::now();
+            let config =
+                prepared.config(attempt, &self.setup).map_err(|failure| failure.of(attempt, start))?;
+            let config = LoginConfig { urgent: false, ..config };
+            let target = Target::new(attempt, overall).for_login(&config);
+            let connection = target.ask(Foreign(stream), observer)?;
+            session(connection, config, overall, (None, None), observer)
         })
     }
 }
@@ -97,6 +96,10 @@ impl Behind {
         let Connection { stream, accept, rest, attempt, native, hops, took } = connection;
         let deadline = overall.within(attempt.connect_timeout.map(|time| time.saturating_sub(took)));
         let urgent = config.urgent && accept.has_urgent_check();
+        let config = match peer {
+            Some(peer) => of_peer(config, peer),
+            None => config,
+        };
         let talk = LoginTalk::new(config, &attempt, &accept, (rest, native));
         let timings = Timings { connect: took, ..Timings::default() };
         let before = Before { accept, attempt, hops, tls, peer, timings, urgent };

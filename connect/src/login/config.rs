@@ -1,5 +1,6 @@
 //! From what the user says, and the plan, to what the protocol needs.
 
+use std::net::SocketAddr;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use secrecy::ExposeSecret as _;
@@ -87,6 +88,16 @@ impl Prepared {
     }
 }
 
+/// The same, knowing the other end of the TCP connection: that is the host which a token's proof names, as
+/// an address with its port. So do python-oracledb (`getpeername`) and node-oracledb (`remoteAddress`), also
+/// behind a redirect; neither puts brackets round an address of IPv6.
+pub(crate) fn of_peer(mut config: LoginConfig, peer: SocketAddr) -> LoginConfig {
+    if let Credential::Token(Token { proof: Some(proof), .. }) = &mut config.credential {
+        proof.host = format!("{}:{}", peer.ip(), peer.port());
+    }
+    config
+}
+
 impl Attempt {
     /// Whether urgent data may be tried out: TCP alone carries it.
     pub(crate) fn may_send_urgent(&self) -> bool {
@@ -117,7 +128,10 @@ fn hint(error: UserError) -> &'static str {
 /// A user of the wallet's store may be written with brackets of its own.
 fn stored_user(name: &str, client: Option<String>) -> Result<ProxyUser, Failure> {
     let user = ProxyUser::parse(name).map_err(|error| {
-        refuse(&format!("the user name in the wallet cannot be used: {error}"), "correct it with mkstore")
+        refuse(
+            &format!("the user name in the wallet cannot be used: {error}"),
+            "add it again with `tnslint wallet credential`, or correct it with mkstore",
+        )
     })?;
     Ok(ProxyUser { client: client.or(user.client), user: user.user })
 }

@@ -24,6 +24,25 @@ impl Failure {
         }
     }
 
+    /// The same for a login by certificate, which knows no password; `agreed` where the server said that
+    /// it takes one.
+    pub(crate) fn of_certificate(self, to: &str, agreed: bool) -> Self {
+        if self.refusal() != Some(RefusalKind::WrongPassword) {
+            return self;
+        }
+        let message = format!("{to} refused the login (ORA-01017): the certificate stands for no user");
+        Self { message, ..self }.hint(match agreed {
+            true => {
+                "compare the name in the certificate with that of the user: \
+                 CREATE USER … IDENTIFIED EXTERNALLY AS 'CN=…'"
+            }
+            false => {
+                "the server did not agree to take the certificate for the user: its sqlnet.ora needs \
+                 SQLNET.AUTHENTICATION_SERVICES=(TCPS)"
+            }
+        })
+    }
+
     /// Why the server refused the login, where that is what happened.
     #[must_use]
     pub fn refusal(&self) -> Option<RefusalKind> {

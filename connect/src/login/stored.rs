@@ -50,8 +50,14 @@ fn nothing(attempt: &Attempt, wallet: &Wallet) -> Failure {
         (false, _) => format!("the wallet has no credential for {names}, only for others"),
     };
     failure(&message).hint(match attempt.tls.is_some() {
-        true => "add one with mkstore -createCredential, or a certificate with its private key",
-        false => "add one with mkstore -createCredential; a certificate counts only with PROTOCOL=TCPS",
+        true => {
+            "add one with `tnslint wallet credential add` or mkstore -createCredential, or a certificate with \
+             its private key"
+        }
+        false => {
+            "add one with `tnslint wallet credential add` or mkstore -createCredential; a certificate counts \
+             only with PROTOCOL=TCPS"
+        }
     })
 }
 

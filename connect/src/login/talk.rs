@@ -4,7 +4,9 @@ use std::io::{self, ErrorKind};
 use std::time::Instant;
 
 use tns_wire::auth::Verifier;
-use tns_wire::login::{Facts, LoggedIn, Login, LoginConfig, LoginError, LoginStep, Phase as Step};
+use tns_wire::login::{
+    Credential, Facts, LoggedIn, Login, LoginConfig, LoginError, LoginStep, Phase as Step,
+};
 use tns_wire::native::{NativeClient, Settings};
 use tns_wire::{Accept, Framer, Lengths, SessionError, WireError};
 use zeroize::Zeroizing;
@@ -31,6 +33,8 @@ pub(crate) struct LoginTalk {
     machine: Login,
     to: String,
     start: Instant,
+    /// A certificate says who the user is.
+    by_certificate: bool,
     mask: Mask,
     framer: Framer,
     /// What was told already.
@@ -60,11 +64,13 @@ impl LoginTalk {
         let failed = |error: LoginError| Failure::login(&to, Phase::Negotiate, &error);
         let native = native.map(NativeClient::new).transpose();
         let native = native.map_err(|error| failed(error.into()))?;
+        let by_certificate = matches!(config.credential, Credential::External);
         let machine = Login::new(config, accept, rest, native).map_err(failed)?;
         let mut framer = Framer::default();
         framer.set_lengths(Lengths::Long);
         let (mask, has_told) = (Mask::default(), Told::default());
-        Ok(Self { machine, to, start: Instant::now(), mask, framer, has_told, broken: None })
+        let start = Instant::now();
+        Ok(Self { machine, to, start, by_certificate, mask, framer, has_told, broken: None })
     }
 
     /// # Errors
@@ -152,7 +158,11 @@ impl LoginTalk {
     fn failed(&mut self, error: &LoginError) -> Failure {
         match (self.broken.take(), error) {
             (Some(failure), LoginError::Session(SessionError::Wire(WireError::Ended { .. }))) => failure,
-            _ => Failure::login(&self.to, self.phase(), error),
+            _ => {
+                let failure = Failure::login(&self.to, self.phase(), error);
+                let agreed = self.machine.native().is_some_and(|agreed| agreed.tcps);
+                if self.by_certificate { failure.of_certificate(&self.to, agreed) } else { failure }
+            }
         }
     }
 }

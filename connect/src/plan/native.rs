@@ -139,6 +139,7 @@ fn settings(
         checksum: types.wish(checksum, "CRYPTO_CHECKSUM_TYPES_CLIENT", &options.checksum_types)?,
         legacy,
         weak_servers: weak != Some(false),
+        tcps: false,
     };
     Ok(Native { named: encryption.is_some() || checksum.is_some(), settings })
 }

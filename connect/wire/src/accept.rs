@@ -51,8 +51,13 @@ impl Accept {
 
     /// Whether the server wants to negotiate native encryption.
     pub fn wants_native_encryption(&self) -> bool {
+        self.native[0] & 0x01 != 0 && self.permits_negotiation()
+    }
+
+    /// Whether the server does not rule out what is negotiated in the way of native encryption.
+    pub fn permits_negotiation(&self) -> bool {
         let [first, second] = self.native;
-        first & 0x01 != 0 && first & 0x04 == 0 && second & 0x08 == 0
+        first & 0x04 == 0 && second & 0x08 == 0
     }
 
     /// Whether the server demands native encryption.

@@ -8,6 +8,9 @@
 //! Servers since 23ai, and older ones with the update of July 2021, derive longer keys
 //! ([`Version::is_strong`]) and mix the key of the login into them ([`Seal::fold`]).
 //!
+//! The same message tells a server that the certificate of TLS says who the user is (the authentication
+//! service `TCPS`, [`Settings::tcps`]). Thin drivers send it over TLS for such logins, and for nothing else.
+//!
 //! All of it is held against a second implementation and against recorded messages, and was never
 //! run against a real database. DES and 3DES are refused: nothing public says enough about them.
 

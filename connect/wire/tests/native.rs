@@ -178,6 +178,15 @@ fn connect_and_accept_say_whether_there_is_a_negotiation() {
     assert_eq!(of(Required).negotiates(&server(Required)), Ok(true));
     assert_eq!(of(Rejected).negotiates(&silent), Ok(false));
     assert_eq!(of(Rejected).negotiates(&server(Required)), Err(NativeError::Demanded));
+    // A certificate is told to everybody who does not rule it out, as node-oracledb does it.
+    let certificate = Settings { tcps: true, ..of(Rejected) };
+    assert_eq!(certificate.connect_flags(), [0x01, 0x01]);
+    for (flags, negotiates) in
+        [([0x41, 0x01], true), ([0, 0], true), ([0xC5, 0], false), ([0x41, 0x08], false)]
+    {
+        let accept = Accept { native: flags, ..Accept::new(319, 8192) };
+        assert_eq!(certificate.negotiates(&accept), Ok(negotiates), "{flags:?}");
+    }
 }
 
 #[test]

@@ -7,7 +7,9 @@ mod shared;
 use ends::{client, messages, server, strict};
 use proptest::prelude::*;
 use tns_wire::native::Level::{Requested, Required};
-use tns_wire::native::{NativeError, NativeServer, NativeStep, ServerSettings, Service, Wish};
+use tns_wire::native::{
+    NativeClient, NativeError, NativeServer, NativeStep, ServerSettings, Service, Settings, Wish,
+};
 
 /// What a client written in Go asks: version 11.2.0.2.0, all algorithms, none of them first.
 const GO: &str = "deadbeef009a0b2002000004000004000300000000000400050b2002000008000100001\
@@ -19,6 +21,68 @@ const GO: &str = "deadbeef009a0b2002000004000004000300000000000400050b2002000008
 const NOTHING: &str = "deadbeef0075000000000004000004000300000000000400050c1002000002000600\
     1f000e0001deadbeef000300000002000400010001000200000000000400050c10020000020006fbff\
     0002000200000000000400050c10020000010002000003000200000000000400050c1002000001000200";
+
+/// What python-oracledb and node-oracledb ask over TLS where a certificate says who the user is; version
+/// and connection are ours to choose.
+const TCPS: &str = "deadbeef009217000000000400\
+    0004000300000000000400051700000000080001000000000000000000120001deadbeef0003000000040004000100020003\
+    0001000500000000000400051700000000020003e0e100020006fcff00010002020004000074637073\
+    000200020000000000040005170000000001000100000300020000000000040005170000000001000100";
+
+#[test]
+fn a_certificate_is_offered_as_thin_drivers_offer_it() {
+    let offer = |settings| match NativeClient::new(settings).expect("no algorithm is needed").step() {
+        NativeStep::Send(mut request) => {
+            // The supervisor's second field says at random which connection it is.
+            request[33..41].fill(0);
+            request
+        }
+        step => panic!("{step:?}"),
+    };
+    let ours = offer(Settings { tcps: true, ..Settings::off() });
+    assert_eq!(ours, shared::bytes(TCPS));
+    assert!(!offer(Settings::off()).windows(4).any(|bytes| bytes == b"tcps"));
+}
+
+/// What a client and a server of these settings say about the certificate.
+fn agreed(offered: bool, taken: bool) -> (Option<bool>, Option<bool>) {
+    let settings = Settings { tcps: offered, ..Settings::off() };
+    let mut client = NativeClient::new(settings).expect("no algorithm is needed");
+    let mut server = NativeServer::new(ServerSettings { tcps: taken, ..ServerSettings::default() });
+    let NativeStep::Send(request) = client.step() else { panic!("a client begins") };
+    server.received(&request);
+    let NativeStep::Send(reply) = server.step() else { panic!("a server answers") };
+    client.received(&reply);
+    let of = |step| if let NativeStep::Done(agreed) = step { Some(agreed.tcps) } else { None };
+    (of(client.step()), of(server.step()))
+}
+
+#[test]
+fn a_certificate_counts_where_both_ends_say_so() {
+    for (offered, taken) in [(false, false), (true, false), (false, true), (true, true)] {
+        let both = Some(offered && taken);
+        assert_eq!(agreed(offered, taken), (both, both), "{offered} {taken}");
+    }
+}
+
+#[test]
+fn a_certificate_that_was_not_offered_does_not_count() {
+    for (settings, name) in [(Settings::off(), "tcps"), (Settings { tcps: true, ..Settings::off() }, "kerb")]
+    {
+        let mut client = NativeClient::new(Settings { tcps: true, ..Settings::off() }).expect("a client");
+        let NativeStep::Send(request) = client.step() else { panic!("a client begins") };
+        let mut server = NativeServer::new(ServerSettings { tcps: true, ..ServerSettings::default() });
+        server.received(&request);
+        let NativeStep::Send(mut reply) = server.step() else { panic!("a server answers") };
+        let at = reply.windows(4).position(|bytes| bytes == b"tcps").expect("it is named");
+        reply[at..at + 4].copy_from_slice(name.as_bytes());
+        let mut client = NativeClient::new(settings).expect("a client");
+        assert!(matches!(client.step(), NativeStep::Send(_)));
+        client.received(&reply);
+        let error = NativeError::Authentication { name: name.to_owned() };
+        assert!(matches!(client.step(), NativeStep::Failed(failed) if failed == error), "{name}");
+    }
+}
 
 #[test]
 fn the_answer_of_a_real_server_is_read() {

@@ -55,13 +55,13 @@ fn rest(step: &mut dyn FnMut() -> NativeStep) -> String {
 
 fn new_client() -> NativeClient {
     let (encryption, checksum) = (Wish::new(Level::Requested), Wish::new(Level::Required));
-    let settings = Settings { encryption, checksum, legacy: false, weak_servers: true };
+    let settings = Settings { encryption, checksum, legacy: false, weak_servers: true, tcps: false };
     NativeClient::new(settings).expect("no legacy algorithm is listed")
 }
 
 fn new_server(version: Version) -> NativeServer {
     let (encryption, checksum) = (Wish::new(Level::Requested), Wish::new(Level::Accepted));
-    NativeServer::new(ServerSettings { encryption, checksum, weak_clients: true, version })
+    NativeServer::new(ServerSettings { encryption, checksum, weak_clients: true, version, tcps: false })
 }
 
 fn request() -> Vec<u8> {

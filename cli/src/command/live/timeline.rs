@@ -98,9 +98,10 @@ fn ips(addresses: &[SocketAddr]) -> String {
 
 /// `AES256, checksums by SHA256`
 fn of_native(facts: &NativeFacts) -> String {
-    let NativeFacts { encryption, checksum, .. } = facts;
+    let NativeFacts { encryption, checksum, certificate, .. } = facts;
     let checksum = checksum.as_ref().map(|name| format!("checksums by {name}"));
-    let parts: Vec<_> = encryption.iter().cloned().chain(checksum).collect();
+    let certificate = certificate.then(|| "the certificate says who we are (TCPS)".to_owned());
+    let parts: Vec<_> = encryption.iter().cloned().chain(checksum).chain(certificate).collect();
     if parts.is_empty() { "neither encryption nor checksums".to_owned() } else { parts.join(", ") }
 }
 
@@ -153,6 +154,7 @@ mod tests {
         let native = NativeFacts {
             encryption: Some("AES256".to_owned()),
             checksum: Some("SHA256".to_owned()),
+            certificate: false,
             warnings: Vec::new(),
         };
         let hop = Hop { from: "a:1".to_owned(), to: "b:2".to_owned(), with_data: true };

@@ -64,7 +64,7 @@ pub struct TokenProof {
     pub time: u64,
     /// The name of the service.
     pub service: String,
-    /// The host with its port: `db1:1522`.
+    /// The other end of the connection: an address with its port, `192.0.2.7:1522`.
     pub host: String,
 }
 

@@ -1,22 +1,19 @@
 //! The machine: says what to do, and is told what came of it.
 
 mod native;
+mod send;
 
 use std::mem;
 
-use secrecy::ExposeSecret as _;
 use zeroize::Zeroizing;
 
 use super::collected::Collected;
-use super::config::{Credential, LoginConfig};
+use super::config::LoginConfig;
 use super::{Facts, LoginError, Phase, messages, refusal};
-use crate::auth::{AuthError, Challenge, ComboKey, Proof, Random, SystemRandom, Verifier};
+use crate::auth::{AuthError, ComboKey, Random, SystemRandom, Verifier};
 use crate::channel::Channel;
 use crate::native::{Agreed, NativeClient};
-use crate::ttc::{
-    AuthRequest, Call, Caps, DataTypesRequest, FastAuth, Function, Header, Kind, ProtocolRequest, Sequence,
-    Warning, Writer,
-};
+use crate::ttc::{Caps, Sequence, Warning};
 use crate::{Accept, Framer, Session, SessionError};
 
 /// What the driver has to do next.
@@ -202,60 +199,6 @@ impl Login {
         }
     }
 
-    fn protocol(&self) -> ProtocolRequest {
-        ProtocolRequest { driver: self.config.client.driver.clone() }
-    }
-
-    fn send_protocol(&mut self) {
-        self.collected.begin(Phase::Protocol);
-        let protocol = self.protocol();
-        self.channel.send(&Writer::message(|write| protocol.write(write)));
-    }
-
-    fn send_data_types(&mut self) {
-        self.collected.begin(Phase::DataTypes);
-        let types = DataTypesRequest::new(self.collected.caps.clone());
-        self.channel.send(&Writer::message(|write| types.write(write)));
-    }
-
-    /// The first message of the login itself: the only one without a password.
-    fn first(&self) -> Result<(Phase, AuthRequest), AuthError> {
-        Ok(match &self.config.credential {
-            Credential::Password(_) => (Phase::Challenge, messages::first_step(&self.config)),
-            Credential::Token(_) | Credential::External => (Phase::Proof, messages::only_step(&self.config)?),
-        })
-    }
-
-    /// Three messages at once.
-    fn send_all(&mut self) -> Result<(), LoginError> {
-        let (phase, auth) = self.first()?;
-        self.collected.begin(phase);
-        let function = if phase == Phase::Challenge { AuthRequest::FIRST } else { AuthRequest::SECOND };
-        let fast = FastAuth {
-            protocol: self.protocol(),
-            data_types: DataTypesRequest::new(self.collected.caps.clone()),
-            header: Header { kind: Kind::FUNCTION, function, sequence: self.sequence.advance() },
-            auth,
-        };
-        self.channel.send(&Writer::message(|write| fast.write(write)));
-        Ok(())
-    }
-
-    fn send_first(&mut self) -> Result<(), LoginError> {
-        let (phase, auth) = self.first()?;
-        let step = if phase == Phase::Challenge { Function::FirstStep } else { Function::SecondStep };
-        self.send_step(phase, step(auth))
-    }
-
-    fn send_step(&mut self, phase: Phase, function: Function) -> Result<(), LoginError> {
-        self.collected.begin(phase);
-        let mut write = Writer::default();
-        let call = Call::from(function);
-        call.write(&mut write, self.collected.fields, &mut self.sequence).map_err(SessionError::from)?;
-        self.channel.send(&write.into_bytes());
-        Ok(())
-    }
-
     /// An answer is whole: on to the next step.
     fn answered(&mut self) -> Result<Option<LoggedIn>, LoginError> {
         if let Some(error) = self.collected.refusal() {
@@ -277,19 +220,6 @@ impl Login {
             Phase::Proof | Phase::Over => return self.finish().map(Some),
         }
         Ok(None)
-    }
-
-    fn send_proof(&mut self) -> Result<(), LoginError> {
-        let Credential::Password(password) = &self.config.credential else {
-            return Err(LoginError::Missing("password"));
-        };
-        let challenge = Challenge::from_pairs(&self.collected.pairs)?;
-        self.verifier = Some(challenge.verifier);
-        let new = self.config.new_password.as_ref().map(|new| new.expose_secret().as_bytes());
-        let proof = Proof::new(&challenge, password.expose_secret().as_bytes(), new, &mut *self.random)?;
-        let request = messages::password_step(&self.config, &proof);
-        self.key = Some(proof.key);
-        self.send_step(Phase::Proof, Function::SecondStep(request))
     }
 
     fn finish(&mut self) -> Result<LoggedIn, LoginError> {

@@ -16,6 +16,8 @@ pub struct Agreed {
     pub strong: bool,
     /// The bits of the key exchange; 0 where there was none.
     pub bits: u32,
+    /// The certificate of TLS tells who the user is: the authentication service `TCPS` was agreed on.
+    pub tcps: bool,
     /// What seals and opens packets; `None` where nothing is on, and where it is at work already.
     pub seal: Option<Seal>,
 }

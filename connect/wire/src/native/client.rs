@@ -88,17 +88,22 @@ impl NativeClient {
         let mut connection = [0; 8];
         getrandom::fill(&mut connection)?;
         let (encryption, checksum) = (self.settings.encryption.offer(), self.settings.checksum.offer());
-        Ok(Request { version: Version::OURS, connection, encryption, checksum }.to_bytes())
+        let tcps = self.settings.tcps;
+        Ok(Request { version: Version::OURS, connection, tcps, encryption, checksum }.to_bytes())
     }
 
     fn agree(&self, reply: Reply) -> Result<State, NativeError> {
         let version = reply.version;
+        if reply.tcps && !self.settings.tcps {
+            return Err(NativeError::Authentication { name: "tcps".to_owned() });
+        }
         let mut agreed = Agreed {
             encryption: chosen(&self.settings.encryption, reply.encryption)?,
             checksum: chosen(&self.settings.checksum, reply.checksum)?,
             version,
             strong: version.is_strong(),
             bits: 0,
+            tcps: reply.tcps,
             seal: None,
         };
         let is_on = agreed.is_on();

@@ -15,7 +15,7 @@ pub enum Level {
 }
 
 /// The number that stands for no algorithm.
-const NONE: u8 = 0;
+pub(super) const NONE: u8 = 0;
 
 impl Level {
     /// Reads a level, in any case.

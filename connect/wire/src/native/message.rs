@@ -1,6 +1,7 @@
 //! The three messages: what the client offers, what the server answers, the client's public key.
 
 use super::field::{Field, Part, read, write};
+use super::level::NONE;
 use super::{NativeError, Version};
 
 const AUTHENTICATION: u16 = 1;
@@ -14,11 +15,17 @@ const ORDER: [u16; 4] = [SUPERVISOR, AUTHENTICATION, ENCRYPTION, CHECKSUM];
 /// Status of the supervisor: all is well.
 const WELL: u16 = 31;
 
-/// Status of the authentication: the client names none.
-const NO_NAMES: u16 = 0xFCFF;
+/// Status of the authentication: the client can do without.
+const NOT_REQUIRED: u16 = 0xFCFF;
 
 /// Status of the authentication: none but the password.
 const PASSWORD: u16 = 0xFBFF;
+
+/// Status of the authentication: the one that is named behind it.
+const CHOSEN: u16 = 0xFAFF;
+
+/// The only authentication that is done here, by the certificate of TLS.
+const TCPS: (u8, &[u8]) = (2, b"tcps");
 
 /// A word that every client sends about authentication.
 const CLIENT: u16 = 0xE0E1;
@@ -32,6 +39,8 @@ pub(super) struct Request {
     pub(super) version: Version,
     /// Which connection this is; the server only keeps it.
     pub(super) connection: [u8; 8],
+    /// The certificate of TLS may tell who the user is.
+    pub(super) tcps: bool,
     pub(super) encryption: Vec<u8>,
     pub(super) checksum: Vec<u8>,
 }
@@ -42,10 +51,19 @@ impl Request {
         let part = |service, fields: &[Field]| {
             Part::new(service, std::iter::once(&version).chain(fields).cloned().collect())
         };
+        let mut authentication = vec![Field::Word(CLIENT), Field::Status(NOT_REQUIRED)];
+        if self.tcps {
+            authentication.extend(tcps());
+        }
+        let mut encryption = vec![Field::Raw(self.encryption.clone())];
+        // Thin drivers leave it out, who offer nothing.
+        if self.encryption != [NONE] {
+            encryption.push(Field::Byte(1));
+        }
         let parts = [
             part(SUPERVISOR, &[Field::Raw(self.connection.to_vec()), Field::Raw(list(&ORDER))]),
-            part(AUTHENTICATION, &[Field::Word(CLIENT), Field::Status(NO_NAMES)]),
-            part(ENCRYPTION, &[Field::Raw(self.encryption.clone()), Field::Byte(1)]),
+            part(AUTHENTICATION, &authentication),
+            part(ENCRYPTION, &encryption),
             part(CHECKSUM, &[Field::Raw(self.checksum.clone())]),
         ];
         write(self.version, &parts)
@@ -63,6 +81,7 @@ impl Request {
         Ok(Some(Self {
             version: *version,
             connection: connection.as_slice().try_into().unwrap_or_default(),
+            tcps: fields(&parts, AUTHENTICATION).windows(2).any(is_tcps),
             encryption: offer(ENCRYPTION, "it offers no encryption")?,
             checksum: offer(CHECKSUM, "it offers no checksum")?,
         }))
@@ -84,6 +103,8 @@ pub(super) struct Offer {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Reply {
     pub(super) version: Version,
+    /// The certificate of TLS tells who the user is.
+    pub(super) tcps: bool,
     pub(super) encryption: Result<u8, u32>,
     pub(super) checksum: Result<u8, u32>,
     pub(super) exchange: Option<Offer>,
@@ -101,9 +122,13 @@ impl Reply {
         if let (Some(offer), 0) = (&self.exchange, checksum.error) {
             checksum.fields.extend(offer.fields());
         }
+        let mut authentication = vec![version, Field::Status(if self.tcps { CHOSEN } else { PASSWORD })];
+        if self.tcps {
+            authentication.extend(tcps());
+        }
         let parts = [
             Part::new(SUPERVISOR, supervisor),
-            Part::new(AUTHENTICATION, vec![version, Field::Status(PASSWORD)]),
+            Part::new(AUTHENTICATION, authentication),
             self.chosen(ENCRYPTION, &self.encryption),
             checksum,
         ];
@@ -126,13 +151,14 @@ impl Reply {
             return Err(refusal(part.error));
         }
         check_supervisor(&parts)?;
-        check_authentication(&parts)?;
+        let tcps = authentication(&parts)?;
         let version = match fields(&parts, CHECKSUM) {
             [Field::Version(version), ..] => *version,
             _ => return Err(NativeError::Malformed("the server says no version")),
         };
         Ok(Some(Self {
             version,
+            tcps,
             encryption: chosen(&parts, ENCRYPTION)?,
             checksum: chosen(&parts, CHECKSUM)?,
             exchange: Offer::read(fields(&parts, CHECKSUM))?,
@@ -207,6 +233,15 @@ pub(super) fn read_public(bytes: &[u8]) -> Result<Option<Vec<u8>>, NativeError> 
     }
 }
 
+fn tcps() -> [Field; 2] {
+    let (id, name) = TCPS;
+    [Field::Byte(id), Field::Text(name.to_vec())]
+}
+
+fn is_tcps(named: &[Field]) -> bool {
+    matches!(named, [Field::Byte(_), Field::Text(name)] if name.eq_ignore_ascii_case(TCPS.1))
+}
+
 fn list(numbers: &[u16]) -> Vec<u8> {
     let count = (numbers.len() as u32).to_be_bytes();
     let numbers = numbers.iter().flat_map(|number| number.to_be_bytes());
@@ -233,9 +268,11 @@ fn check_supervisor(parts: &[Part]) -> Result<(), NativeError> {
     }
 }
 
-fn check_authentication(parts: &[Part]) -> Result<(), NativeError> {
+/// Whether the server chose the certificate of TLS.
+fn authentication(parts: &[Part]) -> Result<bool, NativeError> {
     match fields(parts, AUTHENTICATION) {
-        [Field::Version(_), Field::Status(PASSWORD)] => Ok(()),
+        [Field::Version(_), Field::Status(PASSWORD)] => Ok(false),
+        [Field::Version(_), Field::Status(CHOSEN), named @ ..] if is_tcps(named) => Ok(true),
         [Field::Version(_), Field::Status(_), Field::Byte(_), Field::Text(name), ..] => {
             Err(NativeError::Authentication { name: String::from_utf8_lossy(name).into_owned() })
         }

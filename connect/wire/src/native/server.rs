@@ -19,6 +19,8 @@ pub struct ServerSettings {
     pub weak_clients: bool,
     /// The version that it says it has.
     pub version: Version,
+    /// `SQLNET.AUTHENTICATION_SERVICES=(TCPS)`: the certificate of TLS may tell who the user is.
+    pub tcps: bool,
 }
 
 impl Default for ServerSettings {
@@ -28,6 +30,7 @@ impl Default for ServerSettings {
             checksum: Wish::default(),
             weak_clients: true,
             version: Version::OURS,
+            tcps: false,
         }
     }
 }
@@ -38,7 +41,7 @@ impl ServerSettings {
         use super::Level::{Rejected, Required};
         let levels = [self.encryption.level, self.checksum.level];
         match levels {
-            [Rejected, Rejected] => [0xC5, 0x00],
+            [Rejected, Rejected] if !self.tcps => [0xC5, 0x00],
             levels if levels.contains(&Required) => [0x51, 0x01],
             _ => [0x41, 0x01],
         }
@@ -114,27 +117,28 @@ impl NativeServer {
         let encryption = choose(&request.encryption, &self.settings.encryption);
         let checksum = choose(&request.checksum, &self.settings.checksum);
         match (encryption, checksum) {
-            (Ok(encryption), Ok(checksum)) => self.agree(request.version, encryption, checksum),
+            (Ok(encryption), Ok(checksum)) => self.agree(&request, encryption, checksum),
             (encryption, checksum) => Ok(self.refuse(encryption, checksum)),
         }
     }
 
     fn agree(
         &self,
-        client: Version,
+        request: &Request,
         encryption: Option<Encryption>,
         checksum: Option<Checksum>,
     ) -> Result<State, NativeError> {
-        let version = self.settings.version;
+        let (client, version) = (request.version, self.settings.version);
+        let tcps = request.tcps && self.settings.tcps;
         let is_on = encryption.is_some() || checksum.is_some();
         if is_on && !client.is_strong() && !self.settings.weak_clients {
             let refusal = write_refusal(version, 12269);
             return Ok(State::Answering(refusal, Box::new(State::Over(NativeError::WeakClient))));
         }
         let strong = is_on && client.is_strong() && version.is_strong();
-        let agreed = Agreed { encryption, checksum, version: client, strong, bits: 0, seal: None };
-        let reply =
-            Reply { version, encryption: Ok(id(encryption)), checksum: Ok(id(checksum)), exchange: None };
+        let agreed = Agreed { encryption, checksum, version: client, strong, bits: 0, tcps, seal: None };
+        let (encryption, checksum) = (Ok(id(encryption)), Ok(id(checksum)));
+        let reply = Reply { version, tcps, encryption, checksum, exchange: None };
         match is_on {
             true => exchange(reply, agreed),
             false => Ok(State::Answering(reply.to_bytes(), Box::new(State::Agreed(Box::new(agreed))))),
@@ -149,6 +153,7 @@ impl NativeServer {
         let code = |error: &NativeError| error.code().unwrap_or_default();
         let reply = Reply {
             version: self.settings.version,
+            tcps: false,
             encryption: encryption.as_ref().map(|chosen| id(*chosen)).map_err(code),
             checksum: checksum.as_ref().map(|chosen| id(*chosen)).map_err(code),
             exchange: None,

@@ -68,23 +68,40 @@ pub struct Settings {
     pub legacy: bool,
     /// `SQLNET.ALLOW_WEAK_CRYPTO`: whether servers may derive keys as before the update of July 2021.
     pub weak_servers: bool,
+    /// The authentication service `TCPS` is offered: the certificate of TLS tells who the user is.
+    pub tcps: bool,
 }
 
 impl Default for Settings {
     fn default() -> Self {
-        Self { encryption: Wish::default(), checksum: Wish::default(), legacy: false, weak_servers: true }
+        Self {
+            encryption: Wish::default(),
+            checksum: Wish::default(),
+            legacy: false,
+            weak_servers: true,
+            tcps: false,
+        }
     }
 }
 
 impl Settings {
-    /// Whether both services are rejected: nothing has to be negotiated.
+    /// Neither encryption nor checksums.
+    pub fn off() -> Self {
+        Self {
+            encryption: Wish::new(Level::Rejected),
+            checksum: Wish::new(Level::Rejected),
+            ..Self::default()
+        }
+    }
+
+    /// Whether both encryption and checksums are rejected.
     pub fn is_off(&self) -> bool {
         self.encryption.level == Level::Rejected && self.checksum.level == Level::Rejected
     }
 
-    /// What the CONNECT says about native encryption.
+    /// What the CONNECT says about the negotiation.
     pub fn connect_flags(&self) -> [u8; 2] {
-        if self.is_off() { [0x84, 0x84] } else { [0x01, 0x01] }
+        if self.is_off() && !self.tcps { [0x84, 0x84] } else { [0x01, 0x01] }
     }
 
     /// Whether the negotiation follows this ACCEPT.
@@ -97,7 +114,7 @@ impl Settings {
         if self.is_off() {
             return match accept.requires_native_encryption() {
                 true => Err(NativeError::Demanded),
-                false => Ok(wants),
+                false => Ok(wants || self.tcps && accept.permits_negotiation()),
             };
         }
         let silent = |level, service| match level == Level::Required && !wants {

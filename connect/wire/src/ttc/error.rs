@@ -1,3 +1,5 @@
+use std::borrow::Cow;
+
 /// Bytes of a session that are not what the protocol wants.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum TtcError {
@@ -50,7 +52,7 @@ pub enum TtcError {
     Column {
         /// Its name.
         name: String,
-        /// The number of its type.
-        kind: u8,
+        /// Its type, as SQL calls it.
+        kind: Cow<'static, str>,
     },
 }

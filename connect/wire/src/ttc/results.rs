@@ -110,7 +110,7 @@ impl Results {
 /// The same columns, if values of all can be read.
 fn known(columns: Vec<Column>) -> Result<Vec<Column>, TtcError> {
     match columns.iter().find(|column| !column.of.is_known()) {
-        Some(Column { name, of, .. }) => Err(TtcError::Column { name: name.clone(), kind: of.kind }),
+        Some(Column { name, of, .. }) => Err(TtcError::Column { name: name.clone(), kind: of.name() }),
         None => Ok(columns),
     }
 }

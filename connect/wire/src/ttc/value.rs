@@ -69,7 +69,7 @@ impl ValueType {
         Self { kind, form, size }
     }
 
-    /// Its name in SQL; that of a type which cannot be read here is its number.
+    /// Its name in SQL, also where its values cannot be read here; that of an unknown type is its number.
     pub fn name(self) -> std::borrow::Cow<'static, str> {
         let is_national = self.form == NATIONAL;
         let name = match self.kind {
@@ -87,7 +87,19 @@ impl ValueType {
             kind::TIMESTAMP => "TIMESTAMP",
             kind::TIMESTAMP_ZONE => "TIMESTAMP WITH TIME ZONE",
             kind::TIMESTAMP_LOCAL => "TIMESTAMP WITH LOCAL TIME ZONE",
-            other => return format!("type {other}").into(),
+            11 | 208 => "ROWID",
+            102 => "CURSOR",
+            109 => "OBJECT",
+            112 if is_national => "NCLOB",
+            112 => "CLOB",
+            113 => "BLOB",
+            114 => "BFILE",
+            119 => "JSON",
+            127 => "VECTOR",
+            182 => "INTERVAL YEAR TO MONTH",
+            183 => "INTERVAL DAY TO SECOND",
+            252 => "BOOLEAN",
+            other => return format!("number {other}").into(),
         };
         name.into()
     }
@@ -183,7 +195,7 @@ impl Value {
             kind::DATE | kind::TIMESTAMP | kind::TIMESTAMP_ZONE | kind::TIMESTAMP_LOCAL => {
                 Self::Date(DateTime::from_bytes(&bytes)?)
             }
-            kind => return Err(TtcError::Column { name: String::new(), kind }),
+            _ => return Err(TtcError::Column { name: String::new(), kind: of.name() }),
         })
     }
 }

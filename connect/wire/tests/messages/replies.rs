@@ -119,7 +119,7 @@ fn columns_that_cannot_be_read_are_named() {
     let bytes = Writer::message(|write| Column::write_all(&[lob], write, FieldVersion::V19, false));
     let error = Results::default().read(bytes[0], &mut Reader::new(&bytes[1..]), FieldVersion::V19);
     let error = error.expect_err("a LOB");
-    assert_eq!(error.to_string(), "the column DOC has the data type 112, which cannot be read here");
+    assert_eq!(error.to_string(), "the column DOC has the data type CLOB, which cannot be read here");
 }
 
 #[test]

@@ -206,7 +206,7 @@ fn a_stop_that_comes_too_late_does_not_stop_the_next_call() {
 fn a_query_with_an_unreadable_column_is_broken_off_and_the_session_stays() {
     for mut pair in pairs() {
         let outcome = pair.execute("select clob from dual", 2, Vec::new());
-        assert_eq!(outcome.unreadable, Some(TtcError::Column { name: "D".to_owned(), kind: 112 }));
+        assert_eq!(outcome.unreadable, Some(TtcError::Column { name: "D".to_owned(), kind: "CLOB".into() }));
         assert!(pair.call(Function::Ping).error.is_none());
     }
 }

@@ -51,7 +51,7 @@ pub(super) const ROWS: &[ErrorInfo] = &[
             "the target: `tnslint resolve` of the alias, host and service",
             "the same account with SQL*Plus",
             "PASSWORD_VERSIONS of the account and SQLNET.ALLOWED_LOGON_VERSION_SERVER",
-            "`mkstore -wrl dir -listCredential` and SQLNET.WALLET_OVERRIDE where a wallet is used",
+            "`tnslint wallet credential list` and SQLNET.WALLET_OVERRIDE where a wallet is used",
         ],
         mistakes: &["E09", "E10", "E11", "E12", "W18", "Z04", "Z05", "E14"],
         keywords: &[

@@ -4,7 +4,7 @@ use std::io;
 use std::time::Duration;
 
 use serde_json::{Value as Json, json};
-use tns_testbed::{Database, Listener, Privilege, Running, Script, Step, Testbed, Tls, User};
+use tns_testbed::{Database, Listener, Privilege, Running, Script, Step, Tcps, Testbed, Tls, User};
 use tns_wire::ttc::Profile;
 
 use super::super::compare::Report;
@@ -111,5 +111,6 @@ fn database(profile: Profile, keys: &Json) -> Database {
     ] {
         database = database.user(user);
     }
-    Database { editions: vec!["e1".to_owned()], ..database }
+    // Its certificate has to be agreed on, which python-oracledb does on its own.
+    Database { editions: vec!["e1".to_owned()], tcps: Tcps::Required, ..database }
 }

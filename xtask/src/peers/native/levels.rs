@@ -126,7 +126,7 @@ fn differs_here(talk: &Talk, wanted: Outcome) -> Option<String> {
 
 fn our_client(encryption: Wish<Encryption>, weak_servers: bool) -> io::Result<Ours> {
     let checksum = Wish::new(Rejected);
-    let settings = Settings { encryption, checksum, legacy: false, weak_servers };
+    let settings = Settings { encryption, checksum, legacy: false, weak_servers, tcps: false };
     NativeClient::new(settings).map(Ours::Client).map_err(io::Error::other)
 }
 
