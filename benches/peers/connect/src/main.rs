@@ -35,9 +35,7 @@ fn told(outcome: Result<Json, String>) -> Json {
 }
 
 /// What comes of it, or what the driver says.
-fn attempt<T>(
-    what: impl FnOnce() -> Result<T, oracledb::Error> + panic::UnwindSafe,
-) -> Result<T, String> {
+fn attempt<T>(what: impl FnOnce() -> Result<T, oracledb::Error> + panic::UnwindSafe) -> Result<T, String> {
     match panic::catch_unwind(what) {
         Ok(outcome) => outcome.map_err(|error| error.to_string()),
         Err(reason) => Err(match reason.downcast::<String>() {
