@@ -8,6 +8,7 @@ mod exclude;
 mod extproc;
 mod fmt;
 mod login;
+mod network;
 mod output;
 mod ping;
 mod reach;

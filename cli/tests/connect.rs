@@ -38,6 +38,21 @@ fn a_name_that_leads_nowhere_needs_no_password() {
 }
 
 #[test]
+fn the_plan_shows_what_the_command_line_says_about_the_network() {
+    let dir = folder("connect-network");
+    let native = ["--encryption", "required", "--checksum", "Rejected"];
+    let shards = ["--sharding-key", "emea-17", "--super-sharding-key", "gold"];
+    let words = ["connect", "h:1/s", "-u", "scott", "--dry-run"];
+    let output = tnslint(&dir, &[&words[..], &native, &shards].concat());
+    assert!(stdout(&output).contains("native encryption REQUIRED (AES256"), "{output:?}");
+    let report = json(&tnslint(&dir, &[&words[..], &native, &shards, &["--output", "json"]].concat()));
+    let attempt = &report["plan"]["descriptions"][0]["attempts"][0];
+    let data = attempt["connect_data"].as_str().unwrap_or_default();
+    assert!(data.contains("(SHARDING_KEY=emea-17)(SUPER_SHARDING_KEY=gold)"), "{data}");
+    assert_eq!(attempt["native"]["checksum"]["level"], "REJECTED");
+}
+
+#[test]
 fn passwords_are_no_arguments() {
     let dir = folder("connect-argument");
     let output = tnslint(&dir, &["connect", "h:1/s", "-u", "scott/tiger"]);

@@ -282,6 +282,17 @@ fn native_encryption_is_told_with_what_it_does_not_prove() {
 }
 
 #[test]
+fn levels_on_the_command_line_count() {
+    let world = database("connect-levels", "encryption = { level = \"accepted\" }");
+    let output = world.connect("scott", &["--encryption", "REQUIRED"], "tiger\n");
+    assert_in_order(&output, &["native AES256", "traffic encrypted by AES256 (native)"]);
+    let world = database("connect-level-rejected", "encryption = { level = \"required\" }");
+    let output = world.connect("scott", &["--encryption", "rejected", "--checksum", "rejected"], "tiger\n");
+    assert_eq!(output.status.code(), Some(1));
+    assert_in_order(&output, &["failed ORA-12660", "no session", "ORA-12660: "]);
+}
+
+#[test]
 fn a_token_logs_in_over_tls_only() {
     let users = "users = [{ name = \"cloud\", token = \"e30.e30.x\" }]";
     let script = format!("[listener.A]\ntls = \"good\"\nsteps = [\"database\"]\n[database]\n{users}\n");

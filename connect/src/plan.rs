@@ -46,6 +46,8 @@ pub use login::ForLogin;
 pub use native::{Native, NativeOptions};
 pub use options::Options;
 pub use tls::{NameCheck, Tls, Trust, Versions};
+#[doc(no_inline)]
+pub use tns_wire::native::Level;
 
 /// Everything that connecting may do, in order.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]

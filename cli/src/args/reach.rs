@@ -7,6 +7,7 @@ use clap::Args;
 use tns_parser::catalog::UNITS;
 
 use super::TextOrJson;
+use super::network::NetworkArgs;
 
 #[derive(Debug, Args)]
 pub(crate) struct ReachArgs {
@@ -31,6 +32,8 @@ pub(crate) struct ReachArgs {
     pub(crate) seed: Option<u64>,
     #[arg(long, value_enum, default_value_t)]
     pub(crate) output: TextOrJson,
+    #[command(flatten)]
+    pub(crate) network: NetworkArgs,
 }
 
 /// A number with a unit of the catalogue, or with its first letter; seconds where there is none.

@@ -105,7 +105,7 @@ impl<'a> Reach<'a> {
         };
         options.seed = self.args.seed.unwrap_or(options.seed);
         let resolved = target.found.as_ref().map_err(Clone::clone)?;
-        Plan::new(resolved, &self.profile, &options)
+        Plan::new(resolved, &self.profile, &self.args.network.options(options))
     }
 
     /// What connects as planned, with the secrets of the call.
