@@ -7,6 +7,7 @@
 mod search;
 
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::path::PathBuf;
 use std::process::{Child, ChildStdin, Command, Stdio};
 
 use search::{found, secret};
@@ -14,16 +15,19 @@ use tns_connect::connector::Connector;
 use tns_connect::login::{Auth, SecretString};
 use tns_connect::plan::{Options, Plan};
 use tns_connect::trace::Quiet;
-use tns_dsn::Descriptor;
+use tns_dsn::files::OsFiles;
+use tns_dsn::resolve::{Environment, Resolver};
 use tns_testbed::{Database, User};
+use tns_wallet::{Secret, Wallet};
 use tns_wire::auth::Verifier;
 use tns_wire::ttc::Profile;
 
 /// Tells the other process what to be: the release and the verifier, by their places.
 const DATABASE: &str = "TNS_MEMORY_DATABASE";
 
-/// Where the other process says how to reach the database.
-const MARK: &str = "descriptor: ";
+/// Where the other process names the folder that leads to the database: tnsnames.ora with `sales`, and a
+/// wallet with the password for it.
+const MARK: &str = "folder: ";
 
 const TEST: &str = "a_finished_login_leaves_no_password_behind";
 
@@ -42,8 +46,14 @@ fn be_a_database(what: &str) {
     let database = Database::builder().user(user).profile(Profile::ALL[place(profile)]);
     let running = database.verifier(VERIFIERS[place(verifier)]).start().expect("a testbed");
     let descriptor = running.descriptor("A").expect("a listener");
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut wallet = Wallet::new();
+    wallet.add_credential("sales", "scott", Secret::from(&*secret(OLD))).expect("added");
+    let file = wallet.to_auto_login(None).expect("a wallet");
+    std::fs::write(folder.path().join("cwallet.sso"), file).expect("written");
+    std::fs::write(folder.path().join("tnsnames.ora"), format!("sales = {descriptor}\n")).expect("written");
     // Whatever the harness wrote, the mark begins a line.
-    writeln!(std::io::stdout(), "\n{MARK}{descriptor}").expect("it is read");
+    writeln!(std::io::stdout(), "\n{MARK}{}", folder.path().display()).expect("it is read");
     std::io::stdin().read_to_end(&mut Vec::new()).expect("its end");
 }
 
@@ -51,7 +61,7 @@ fn be_a_database(what: &str) {
 struct Elsewhere {
     process: Child,
     input: Option<ChildStdin>,
-    descriptor: Descriptor,
+    connector: Connector,
 }
 
 impl Elsewhere {
@@ -63,8 +73,12 @@ impl Elsewhere {
         let input = process.stdin.take();
         let mut lines = BufReader::new(process.stdout.take().expect("a pipe")).lines();
         let line = lines.by_ref().find_map(|line| line.expect("text").strip_prefix(MARK).map(str::to_owned));
-        let descriptor = line.expect("a descriptor").parse().expect("a descriptor");
-        Self { process, input, descriptor }
+        let folder = PathBuf::from(line.expect("a folder"));
+        let environment = Environment { tns_admin: Some(folder.clone()), ..Environment::of_process() };
+        let resolved = Resolver::new(&OsFiles, environment).resolve("sales").expect("an alias");
+        let options = Options { default_wallet: Some(folder), ..Options::of_process() };
+        let connector = Connector::new(Plan::new(&resolved, &Default::default(), &options).expect("a plan"));
+        Self { process, input, connector }
     }
 }
 
@@ -92,13 +106,14 @@ fn a_finished_login_leaves_no_password_behind() {
     drop(kept);
     for (profile, verifier) in [(0, 0), (Profile::ALL.len() - 1, 1)] {
         let elsewhere = Elsewhere::start(profile, verifier);
-        let plan = Plan::of_descriptor(&elsewhere.descriptor, &Default::default(), &Options::of_process());
-        let connector = Connector::new(plan.expect("a plan"));
+        let connector = &elsewhere.connector;
+        let what = format!("{:?} {:?}", Profile::ALL[profile], VERIFIERS[verifier]);
+        connector.login(&Auth::external(), &mut Quiet).expect("the wallet knows").close().expect("closed");
+        none_is_found(&format!("{what}, by the wallet"));
         let old = SecretString::from(secret(OLD));
         let auth = Auth::password("scott", old).new_password(SecretString::from(secret(NEW)));
         let mut session = connector.login(&auth, &mut Quiet).expect("a session");
         drop(auth);
-        let what = format!("{:?} {:?}", Profile::ALL[profile], VERIFIERS[verifier]);
         none_is_found(&what);
         let [new, later] = [NEW, LATER].map(|seed| SecretString::from(secret(seed)));
         session.change_password(&new, &later).expect("changed");
