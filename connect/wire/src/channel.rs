@@ -48,6 +48,8 @@ pub(crate) struct Channel {
     /// The server broke something off since the last request.
     pub(crate) was_broken: bool,
     has_ended: bool,
+    /// The server said that nothing follows.
+    is_closed: bool,
 }
 
 impl Channel {
@@ -151,6 +153,9 @@ impl Channel {
 
     /// Understands the next packet; `false` where more bytes have to come.
     pub(crate) fn advance(&mut self) -> Result<bool, SessionError> {
+        if self.is_closed {
+            return Err(WireError::Ended { received: 0 }.into());
+        }
         let Some(packet) = self.framer.packet()? else {
             return match self.has_ended {
                 true => Err(WireError::Ended { received: self.framer.waiting().len() }.into()),
@@ -172,7 +177,7 @@ impl Channel {
             return Err(WireError::Short { kind: packet.kind, len, missing: "data flags" }.into());
         };
         let flags = u16::from_be_bytes(*flags);
-        self.has_ended |= flags & END_OF_FILE != 0;
+        self.is_closed = flags & END_OF_FILE != 0;
         let opened = match &mut self.seal {
             Some(seal) => &seal.open(rest.to_vec())?[..],
             None => rest,

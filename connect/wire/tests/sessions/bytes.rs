@@ -4,7 +4,7 @@ use secrecy::SecretString;
 use tns_wire::auth::Verifier;
 use tns_wire::login::{Login, LoginConfig, LoginError, LoginStep, Phase};
 use tns_wire::ttc::Profile;
-use tns_wire::{Framer, SessionError, WireError};
+use tns_wire::{Framer, Lengths, Packet, PacketKind, SessionError, WireError, data};
 
 use crate::server::Server;
 use crate::talk::{Talked, config, talk};
@@ -48,6 +48,21 @@ fn an_end_at_any_byte_is_told_and_no_cut_matters() {
         assert_eq!(phases, if profile == Profile::V23 { &all[2..] } else { &all[..] });
         let (outcome, phase) = cut(profile, usize::MAX, 1);
         assert!(outcome.is_ok() && phase == Phase::Over);
+    }
+}
+
+#[test]
+fn nothing_counts_behind_the_last_packet() {
+    let last = Packet::new(PacketKind::Data, data(0x0040, &[])).to_bytes(Lengths::Long);
+    let odd = [0x01, 0, 0, 0, 6, 0, 0, 0];
+    for behind in [&[][..], &odd[..4], &odd] {
+        let server = Server::new(Profile::V19, Verifier::V12c, "tiger");
+        let login = Login::new(config("scott", "tiger"), &server.accept, Framer::default(), None);
+        let mut login = login.expect("a login");
+        assert!(matches!(login.step(), LoginStep::Send(_)));
+        login.received(&[&last, behind].concat());
+        let LoginStep::Failed(error) = login.step() else { panic!("it goes on") };
+        assert_eq!(error, LoginError::Session(WireError::Ended { received: 0 }.into()));
     }
 }
 
