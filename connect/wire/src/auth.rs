@@ -11,6 +11,7 @@ mod hex;
 mod proof;
 mod random;
 mod stored;
+mod stretch;
 mod token;
 mod verifier;
 

@@ -2,11 +2,11 @@
 
 use md5::{Digest as _, Md5};
 use secrecy::SecretSlice;
-use sha2::Sha512;
 use subtle::ConstantTimeEq as _;
 use zeroize::Zeroizing;
 
 use super::cipher::{BLOCK, Key, pad, unpad};
+use super::stretch::stretch;
 use super::{AuthError, Mixing, Random, Verifier, hex, random};
 
 /// What a server says to a client once it is known.
@@ -35,7 +35,7 @@ impl ComboKey {
             Zeroizing::new([&client[..len.min(client.len())], &server[..len.min(server.len())]].concat());
         let digits = Zeroizing::new(hex::encode(&both));
         let mut key = Zeroizing::new([0; 32]);
-        pbkdf2::pbkdf2_hmac::<Sha512>(digits.as_bytes(), &mixing.salt, mixing.rounds, &mut key[..len]);
+        stretch(digits.as_bytes(), &mixing.salt, mixing.rounds, &mut key[..len]);
         Ok(Self(match key.first_chunk::<24>() {
             Some(short) if len == 24 => Key::Short(Zeroizing::new(*short)),
             _ => Key::Long(key),

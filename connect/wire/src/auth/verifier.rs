@@ -5,6 +5,7 @@ use sha2::{Digest as _, Sha512};
 use zeroize::Zeroizing;
 
 use super::cipher::Key;
+use super::stretch::stretch;
 
 /// How a database keeps a password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -88,7 +89,7 @@ pub(super) fn hash_11g(password: &[u8], salt: &[u8]) -> Key {
 pub(super) fn password_key(password: &[u8], salt: &[u8], rounds: u32) -> Zeroizing<[u8; 64]> {
     let salt = [salt, b"AUTH_PBKDF2_SPEEDY_KEY"].concat();
     let mut key = Zeroizing::new([0; 64]);
-    pbkdf2::pbkdf2_hmac::<Sha512>(password, &salt, rounds, &mut *key);
+    stretch(password, &salt, rounds, &mut *key);
     key
 }
 
