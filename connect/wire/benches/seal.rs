@@ -20,8 +20,8 @@ use cbc::cipher::{BlockModeEncrypt as _, KeyIvInit as _};
 use measure::{Floor, Report, best, speed};
 use sha2::{Digest as _, Sha256};
 use tns_wire::native::{
-    Algorithm, Checksum, Encryption, Level, NativeClient, NativeServer, NativeStep, Seal, ServerSettings,
-    Settings, Wish,
+    Algorithm, Checksum, Encryption, NativeClient, NativeServer, NativeStep, Seal, ServerSettings, Settings,
+    Wish,
 };
 
 /// Runs of which the best counts.
@@ -101,7 +101,7 @@ fn bare() {
 
 /// Both ends of a connection.
 fn ends(encryption: Option<Encryption>, checksum: Option<Checksum>) -> (Seal, Seal) {
-    let (encryption, checksum) = (only(encryption), only(checksum));
+    let (encryption, checksum) = (Wish::only(encryption), Wish::only(checksum));
     let server = ServerSettings {
         encryption: encryption.clone(),
         checksum: checksum.clone(),
@@ -128,14 +128,6 @@ fn seal(step: NativeStep) -> Seal {
     match step {
         NativeStep::Done(agreed) => agreed.seal.expect("something is on"),
         other => panic!("no agreement: {other:?}"),
-    }
-}
-
-/// The one algorithm and nothing else, or nothing at all.
-fn only<A: Algorithm>(algorithm: Option<A>) -> Wish<A> {
-    match algorithm {
-        Some(algorithm) => Wish::of(Level::Required, [algorithm]),
-        None => Wish::new(Level::Rejected),
     }
 }
 

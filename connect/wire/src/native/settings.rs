@@ -24,6 +24,14 @@ impl<A: Algorithm> Wish<A> {
         Self { level, algorithms: algorithms.into() }
     }
 
+    /// This algorithm and nothing else, or nothing at all.
+    pub fn only(algorithm: Option<A>) -> Self {
+        match algorithm {
+            Some(algorithm) => Self::of(Level::Required, [algorithm]),
+            None => Self::new(Level::Rejected),
+        }
+    }
+
     /// What a client offers.
     pub(super) fn offer(&self) -> Vec<u8> {
         self.level.offer(self.algorithms.iter().map(|algorithm| algorithm.id()))

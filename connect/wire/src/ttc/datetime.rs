@@ -36,6 +36,22 @@ pub struct DateTime {
 }
 
 impl DateTime {
+    /// The DATE of a number of seconds since 1970, in UTC.
+    pub fn from_unix(seconds: i64) -> Self {
+        let (year, month, day) = civil(seconds.div_euclid(86_400));
+        let of_day = seconds.rem_euclid(86_400);
+        Self {
+            year: year as i16,
+            month,
+            day,
+            hour: (of_day / 3600) as u8,
+            minute: (of_day / 60 % 60) as u8,
+            second: (of_day % 60) as u8,
+            nanosecond: None,
+            zone: None,
+        }
+    }
+
     /// Reads the 7, 11 or 13 bytes of a value.
     ///
     /// # Errors
