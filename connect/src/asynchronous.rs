@@ -186,11 +186,8 @@ async fn exchange<S: AsyncRead + AsyncWrite + Unpin>(
     loop {
         match talk.next(observer)? {
             Next::Send(bytes) => {
-                let sent = within(deadline, async {
-                    stream.write_all(&bytes).await?;
-                    stream.flush().await
-                });
-                sent.await.map_err(|error| talk.lost(&error, |error| why(stream, error)))?;
+                let sent = send_all(stream, &bytes, deadline).await;
+                sent.map_err(|error| talk.lost(&error, |error| why(stream, error)))?;
             }
             Next::Receive => {
                 let read = within(deadline, stream.read(&mut buffer)).await;
@@ -200,6 +197,19 @@ async fn exchange<S: AsyncRead + AsyncWrite + Unpin>(
             Next::Done(answer) => return Ok(Some(answer)),
         }
     }
+}
+
+/// Sends everything before the deadline.
+async fn send_all(
+    stream: &mut (impl AsyncWrite + Unpin),
+    bytes: &[u8],
+    deadline: Deadline,
+) -> io::Result<()> {
+    let send = async {
+        stream.write_all(bytes).await?;
+        stream.flush().await
+    };
+    within(deadline, send).await
 }
 
 /// What `io` gives, if it does so before the deadline.

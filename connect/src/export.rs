@@ -142,6 +142,13 @@ impl Export {
     fn note(&mut self, effect: Effect, what: &str, why: &str) {
         note::tell(&mut self.notes, effect, what, why);
     }
+
+    /// Says what is lost, and why, of those that are asked for.
+    fn note_lost(&mut self, asked: &[(bool, &str, &str)]) {
+        for (_, what, why) in asked.iter().filter(|(asked, ..)| *asked) {
+            self.note(Effect::Lost, what, why);
+        }
+    }
 }
 
 /// The settings of a connection for a driver.

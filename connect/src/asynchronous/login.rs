@@ -3,9 +3,9 @@
 use std::time::Instant;
 
 use tns_wire::login::LoggedIn;
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::io::AsyncReadExt;
 
-use super::{AsyncStream, Shared, blocking, next_attempt, within};
+use super::{AsyncStream, Shared, blocking, next_attempt, send_all, within};
 use crate::clock::Deadline;
 use crate::connector::Connector;
 use crate::connector::login::Behind;
@@ -80,11 +80,7 @@ async fn log_in(
     loop {
         match talk.next(observer)? {
             Next::Send(bytes) => {
-                let sent = within(deadline, async {
-                    stream.write_all(&bytes).await?;
-                    stream.flush().await
-                });
-                sent.await.map_err(|error| talk.lost(&error))?;
+                send_all(stream, &bytes, deadline).await.map_err(|error| talk.lost(&error))?;
             }
             Next::Urgent => stream.socket().send_urgent().map_err(|error| talk.lost(&error))?,
             Next::Receive => {

@@ -112,9 +112,7 @@ fn unsupported(target: &Target, login: &Login, made: &mut Export) {
         (login.purity != Purity::Default, "the purity", "the driver asks for none"),
         (login.sharding, "sharding keys", "the driver sends none"),
     ];
-    for (_, what, why) in asked.iter().filter(|(asked, ..)| *asked) {
-        made.note(Effect::Lost, what, why);
-    }
+    made.note_lost(&asked);
     for name in &target.native {
         let why =
             "the driver negotiates no native encryption, and panics where the server requires it: use TCPS";

@@ -33,9 +33,7 @@ fn unsupported(login: &Login, made: &mut Export) {
         (login.edition.is_some(), "the edition", "run ALTER SESSION SET EDITION after the login"),
         (!login.contexts.is_empty(), "application contexts", "the crate has no setting for them"),
     ];
-    for (_, what, why) in asked.iter().filter(|(asked, ..)| *asked) {
-        made.note(Effect::Lost, what, why);
-    }
+    made.note_lost(&asked);
     if !matches!(login.mode, Mode::Default | Mode::SysDba) {
         made.note(Effect::Lost, login.mode.name(), "the crate knows SYSDBA only");
     }

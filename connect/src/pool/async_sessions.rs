@@ -133,11 +133,7 @@ impl Manage for AsyncSessions {
     }
 
     fn is_clean(&self, session: &Pollable) -> bool {
-        let is_idle = |session: &AsyncSession| {
-            let is_busy = session.is_calling() || session.in_transaction() || session.info().is_pooled();
-            !session.has_ended() && !is_busy
-        };
-        session.session.as_ref().is_some_and(is_idle)
+        session.session.as_ref().is_some_and(AsyncSession::is_clean)
     }
 }
 

@@ -106,7 +106,7 @@ impl Sessions {
         let Some(name) = shard else {
             let plan = self.planner.as_ref().map(|plan| plan()).transpose()?;
             let plan = plan.unwrap_or_else(|| self.connector.plan.clone());
-            return Ok(Connector { plan, ..self.connector.clone() });
+            return Ok(Connector { plan, setup: self.connector.setup.clone() });
         };
         self.shards.get(name).cloned().ok_or_else(|| {
             let message = format!("the pool knows no shard of the name `{name}`");
@@ -244,7 +244,7 @@ impl Manage for Sessions {
     }
 
     fn is_clean(&self, session: &Session) -> bool {
-        !session.has_ended() && !session.in_transaction() && !session.info().is_pooled()
+        session.is_clean()
     }
 }
 

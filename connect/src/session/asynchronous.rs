@@ -45,11 +45,6 @@ impl AsyncSession {
         (self.stream, self.core)
     }
 
-    /// Whether a call was begun whose future was dropped.
-    pub(crate) fn is_calling(&self) -> bool {
-        self.core.is_calling()
-    }
-
     /// What breaks the connection from elsewhere.
     #[must_use]
     pub fn aborter(&self) -> Option<Aborter> {

@@ -39,6 +39,13 @@ macro_rules! local_calls {
                 self.core.has_ended()
             }
 
+            /// Whether it can go back to a pool without a word to the server: nothing is going on in it, and
+            /// no pooled server waits to be released.
+            pub(crate) fn is_clean(&self) -> bool {
+                let is_busy = self.core.is_calling() || self.in_transaction() || self.core.info.is_pooled();
+                !self.has_ended() && !is_busy
+            }
+
             /// What can be set here is as in a new session.
             pub(crate) fn reset_settings(&mut self) {
                 self.core.reset_settings();

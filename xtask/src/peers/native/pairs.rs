@@ -4,8 +4,8 @@ use std::io;
 
 use serde_json::{Value as Json, json};
 use tns_wire::native::{
-    Algorithm, Checksum, Encryption, Level, NativeClient, NativeServer, Seal, ServerSettings, Settings,
-    Version, Wish,
+    Algorithm, Checksum, Encryption, NativeClient, NativeServer, Seal, ServerSettings, Settings, Version,
+    Wish,
 };
 
 use super::end::{Ours, from_hex, to_hex, wish};
@@ -56,7 +56,7 @@ fn cell(
 ) -> io::Result<String> {
     let (mut good, mut all) = (0, 0);
     for version in VERSIONS {
-        let pair = Pair { encryption: only(encryption), checksum: only(checksum), version };
+        let pair = Pair { encryption: Wish::only(encryption), checksum: Wish::only(checksum), version };
         for is_client in [true, false] {
             let wrong =
                 pair.wrong(is_client, python).or_else(|error| Ok::<_, io::Error>(Some(error.to_string())))?;
@@ -137,14 +137,6 @@ fn exchange(seal: &mut Seal, when: &str, python: &mut Process) -> io::Result<Opt
         }
     }
     Ok(None)
-}
-
-/// The one algorithm and nothing else, or nothing at all.
-fn only<A: Algorithm>(algorithm: Option<A>) -> Wish<A> {
-    match algorithm {
-        Some(algorithm) => Wish::of(Level::Required, [algorithm]),
-        None => Wish::new(Level::Rejected),
-    }
 }
 
 fn name<A: Algorithm>(algorithm: Option<A>) -> &'static str {
