@@ -33,7 +33,6 @@ impl Core {
     }
 
     /// Whether a call was begun whose end nobody waited for.
-    #[cfg(feature = "tokio")]
     pub(crate) fn is_calling(&self) -> bool {
         matches!(self.state, State::Calling(_))
     }
