@@ -13,6 +13,7 @@
 //! ```
 
 pub mod build;
+pub mod clients;
 pub mod convert;
 mod descriptor;
 pub mod diff;

@@ -30,7 +30,7 @@ const DEFAULT_METHODS: [&str; 3] = ["TNSNAMES", "LDAP", "EZCONNECT"];
 
 impl Profile {
     /// Reads a sqlnet.ora; `None` where it cannot be read.
-    pub fn load(files: &impl Files, path: &Path) -> Option<Self> {
+    pub fn load(files: &(impl Files + ?Sized), path: &Path) -> Option<Self> {
         let source = Source::new(files.read(path).ok()?).ok()?;
         let lines = LineIndex::new(&source);
         let parsed = parse(source, FileKind::Sqlnet);
