@@ -138,8 +138,8 @@ fn what_does_not_count_is_told() {
         ("DESCRIPTION", "USE_SNI", Why::Ignored),
         ("ADDRESS", "PROTOCOL", Why::Misread),
         ("ADDRESS", "KEY", Why::Dropped),
-        ("CONNECT_DATA", "POOL_PURITY", Why::Ignored),
         ("CONNECT_DATA", "SID", Why::Ignored),
+        ("CONNECT_DATA", "POOL_PURITY", Why::Ignored),
         ("SECURITY", "MY_WALLET_DIRECTORY", Why::Dropped),
     ];
     let wanted: Vec<_> = wanted.map(|(section, name, why)| (section, name.to_owned(), why)).into();
