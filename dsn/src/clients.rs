@@ -17,6 +17,7 @@
 //! ```
 
 mod client;
+mod documented;
 mod effective;
 mod go_ora;
 mod go_oracledb;
@@ -53,7 +54,7 @@ impl Client {
             Self::GoOra => go_ora::load(place),
             Self::JdbcThin => jdbc::load(place),
             Self::OdpnetManaged => odpnet::load(place),
-            Self::Oci19 | Self::Oci23 | Self::Oci26 => oci::load(place),
+            Self::Oci19 | Self::Oci23 | Self::Oci26 => oci::load(self, place),
         }
     }
 
