@@ -2,3 +2,7 @@
 
 #[path = "clients/node.rs"]
 mod node;
+//! What the models of real clients say, one file each.
+
+#[path = "clients/rust.rs"]
+mod rust;
