@@ -200,6 +200,11 @@ impl NetName<'_> {
         self.file.line(self.name.span())
     }
 
+    /// Whether a syntax error, or another entry on its line, makes its entry unusable.
+    pub(crate) fn is_broken(&self) -> bool {
+        self.entry.is_broken()
+    }
+
     /// Its entry as written, with all its names.
     pub(crate) fn source_text(&self) -> std::borrow::Cow<'_, str> {
         self.file.parse.source().text(self.entry.span())
