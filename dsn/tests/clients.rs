@@ -1,17 +1,11 @@
-//! What each client makes of a text, seen from outside.
-
-#[path = "clients/node.rs"]
-mod node;
-//! What the models of real clients say, one file each.
-
-#[path = "clients/rust.rs"]
-mod rust;
-//! What each client makes of files and strings, over the public API.
+//! What each client makes of files and strings, seen from outside.
 
 mod clients {
     mod go;
     mod jdbc;
+    mod node;
     mod oci;
     mod odpnet;
+    mod rust;
     mod support;
 }
