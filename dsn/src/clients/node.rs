@@ -11,6 +11,7 @@ mod navigation;
 mod nv;
 mod pattern;
 mod script;
+mod sent;
 mod settings;
 mod tnsnames;
 mod tokens;

@@ -16,6 +16,7 @@ const DEPTH: usize = 64;
 #[derive(Debug)]
 pub(super) struct Tree<'t> {
     nodes: Vec<Node<'t>>,
+    is_plain: bool,
 }
 
 #[derive(Debug)]
@@ -57,7 +58,8 @@ impl<'t> Tree<'t> {
         }
         let mut parser = Parser { tokens: Tokens::new(text), nodes: Vec::with_capacity(16) };
         parser.top()?;
-        Ok(Self { nodes: parser.nodes })
+        let is_plain = parser.tokens.is_plain && !parser.nodes.iter().any(|node| node.has_commas);
+        Ok(Self { nodes: parser.nodes, is_plain })
     }
 
     /// The pair that holds the others.
@@ -97,6 +99,11 @@ impl<'n, 't> Pair<'n, 't> {
     /// Whether the pairs within are printed as mere names.
     pub(super) fn has_commas(self) -> bool {
         self.node().has_commas
+    }
+
+    /// Whether the text holds nothing that would be read otherwise if it were printed and read again.
+    pub(super) fn is_plain(self) -> bool {
+        self.tree.is_plain
     }
 
     /// The pairs directly within.
