@@ -73,9 +73,10 @@ impl<'n, 't> Attempts<'n, 't> {
             let count = self.walk(places.next().ok_or_else(nowhere)?, false)?;
             return if places.any(|place| place.is(inner)) { Err(unprintable()) } else { Ok(count) };
         }
-        self.is_random |= navigation.load_balance;
+        let count = places.clone().count();
+        self.is_random |= navigation.load_balance && count > 1;
         match (navigation.failover, navigation.load_balance) {
-            (true, true) if places.clone().count() > LOTS => Err(endless()),
+            (true, true) if count > LOTS => Err(endless()),
             (true, _) => places.try_fold(0, |count, place| Ok(count + self.walk(place, false)?)),
             (false, false) => self.walk(places.next().ok_or_else(nowhere)?, false),
             (false, true) => {
