@@ -254,6 +254,20 @@ fn load_balancing_over_more_than_ten_places_never_ends() {
     assert!(good(&format!("(DESCRIPTION_LIST={})", one.repeat(11))).doomed.is_some());
 }
 
+#[test]
+fn what_is_sent_is_printed_without_quotes_and_read_again() {
+    let doomed = |text: &str| good(text).doomed.and_then(|refusal| refusal.code);
+    let service = |text: &str| with("").replace("(SERVICE_NAME=svc)", text);
+    assert_eq!(doomed(&service("(SERVICE_NAME='x y')")), None);
+    for text in ["(SERVICE_NAME=\"x)y\")", "(SERVICE_NAME=svc)(🚀=x)", "SERVICE_NAME=svc"] {
+        assert_eq!(doomed(&service(text)), Some("NJS-512"), "{text}");
+    }
+    // A list that ends as the next one begins is closed twice.
+    let list = |host: &str| format!("(ADDRESS_LIST=(ADDRESS=(PROTOCOL=tcp)(HOST={host})(PORT=1)))");
+    let lists = |one: &str, two: &str| format!("(DESCRIPTION={}{})", list(one), list(two));
+    assert_eq!((doomed(&lists("a", "b")), doomed(&lists("a", "a"))), (None, Some("NJS-512")));
+}
+
 const A: &str = "a=(DESCRIPTION=(ADDRESS=(PROTOCOL=tcp)(HOST=h1)(PORT=1)))\n";
 const B: &str = "b=(DESCRIPTION=(ADDRESS=(PROTOCOL=tcp)(HOST=h2)(PORT=2)))\n";
 
