@@ -4,6 +4,7 @@
 //! [`generate`] writes large files, [`targets`] holds the properties that every
 //! input must keep.
 
+pub mod clients;
 pub mod conformance;
 pub mod editor;
 pub mod fuzz;
