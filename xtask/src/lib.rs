@@ -6,6 +6,7 @@
 
 pub mod clients;
 pub mod conformance;
+pub mod diff;
 pub mod editor;
 pub mod fuzz;
 pub mod r#gen;

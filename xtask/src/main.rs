@@ -9,7 +9,7 @@ use std::time::Duration;
 use clap::{Parser, Subcommand};
 use xtask::generate::{self, Plan};
 use xtask::soak::{self, Amount};
-use xtask::{clients, conformance, fuzz, r#gen, inputs, peers, schemas, targets};
+use xtask::{clients, conformance, diff, fuzz, r#gen, inputs, peers, schemas, targets};
 
 /// Development tasks.
 #[derive(Parser)]
@@ -57,6 +57,18 @@ enum Command {
     Conformance,
     /// Compares the models of clients with what was recorded of the clients
     Clients,
+    /// Compares the models of clients with the real drivers, on random connect strings and files
+    DiffClients {
+        /// Number of cases
+        #[arg(long, default_value_t = 2_000)]
+        cases: u64,
+        /// The same seed makes the same cases
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The only client: python-thin, node-thin or rust-thin; all of them without it
+        #[arg(long)]
+        client: Option<tns_dsn::clients::Client>,
+    },
     /// Compares our library with real clients
     Peers {
         /// make-dsn, read-back, export, wallet, testbed, accept, native; all of them without a name
@@ -91,6 +103,9 @@ fn main() -> ExitCode {
         Command::Soak { name, count, seed } => run_soak(&name, count, seed),
         Command::Conformance => run_conformance(),
         Command::Clients => run_clients(),
+        Command::DiffClients { cases, seed, client } => {
+            diff::run(&diff::Plan { cases, seed, client }, &mut io::stdout())
+        }
         Command::Peers { names, count, seed } => run_peers(&names, count, seed),
         Command::Schemas => schemas::run(&mut io::stdout()),
         Command::Fuzz { seconds, target, seed } => run_fuzz(seconds, target.as_deref(), seed),

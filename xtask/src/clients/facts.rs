@@ -15,7 +15,7 @@ const NAVIGATION: [(&str, bool); 3] = [("load_balance", true), ("failover", fals
 /// The facts of a reading in the shape of `tns_dsn::clients::Effective`; fields that it lacks are not
 /// told, so they give no fact.
 pub(super) fn of(effective: &Json) -> Facts {
-    let descriptions = elements(effective, "descriptions");
+    let Some(descriptions) = effective["descriptions"].as_array() else { return Facts::new() };
     let mut facts = Facts::from([("descriptions".to_owned(), descriptions.len().to_string())]);
     if descriptions.len() > 1 {
         navigation(&[effective], "list", &mut facts);

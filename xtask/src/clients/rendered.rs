@@ -94,8 +94,8 @@ impl<'a> Rest<'a> {
         put("expire_time", self.number("EXPIRE_TIME", 0).into());
         put("use_sni", self.take("(USE_SNI=ON)").into());
         put("sdu", self.number("SDU", 8192).into());
-        let timeout = self.plain("TRANSPORT_CONNECT_TIMEOUT").map_or(Some(20.0), seconds)?;
-        put("transport_connect_timeout", timeout.into());
+        let timeout = self.plain("TRANSPORT_CONNECT_TIMEOUT");
+        put("transport_connect_timeout", timeout.and_then(seconds).into());
         let mut lists = Vec::new();
         while !self.take("(CONNECT_DATA=") {
             lists.push(self.list()?);
@@ -135,7 +135,7 @@ impl<'a> Rest<'a> {
             true => self.until(&[")"])?.parse::<i64>().ok(),
             false => None,
         };
-        let told = json!({ "protocol": protocol, "host": host, "port": port,
+        let told = json!({ "protocol": protocol.to_lowercase(), "host": host, "port": port,
             "https_proxy": proxy, "https_proxy_port": proxy_port });
         self.take(")").then_some(told)
     }

@@ -34,6 +34,16 @@ pub(crate) struct Said {
     pub(crate) names: Option<Outcome<BTreeSet<String>>>,
 }
 
+impl Said {
+    /// The same with another name for the folder in the errors.
+    pub(crate) fn within(self, folder: &str, name: &str) -> Self {
+        Self {
+            read: self.read.map(|read| read.within(folder, name)),
+            names: self.names.map(|names| names.within(folder, name)),
+        }
+    }
+}
+
 /// What a difference is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum About {
@@ -64,6 +74,13 @@ impl<T> Outcome<T> {
     /// An error as a client words it.
     pub(crate) fn refused(text: &str) -> Self {
         Self::Refused { code: code(text).map(str::to_owned), text: text.to_owned() }
+    }
+
+    fn within(self, folder: &str, name: &str) -> Self {
+        match self {
+            Self::Refused { code, text } => Self::Refused { code, text: text.replace(folder, name) },
+            other => other,
+        }
     }
 
     /// Whether it is taken.
@@ -110,7 +127,7 @@ fn of_refusal<T>(refusal: &Refusal) -> Outcome<T> {
 }
 
 /// The number in front of an error: `DPY-4017`, `NJS-514`.
-fn code(text: &str) -> Option<&str> {
+pub(crate) fn code(text: &str) -> Option<&str> {
     let (letters, rest) = text.split_at_checked(4)?;
     let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
     let is_code = letters.as_bytes()[..3].iter().all(u8::is_ascii_uppercase) && letters.ends_with('-');

@@ -108,13 +108,12 @@ fn navigation(section: &Section) -> Json {
 }
 
 fn security(description: &Description) -> Json {
-    let matched =
-        description.security_text("SSL_SERVER_DN_MATCH").map(|text| read_boolean(text) == Some(true));
-    let wallet = description
-        .security
-        .as_ref()
-        .and_then(|section| section.text("WALLET_LOCATION").or_else(|| section.text("MY_WALLET_DIRECTORY")));
-    let cert_dn = description.security_text("SSL_SERVER_CERT_DN");
+    let section = description.security.as_ref();
+    // To this driver a twin called TLS_x means nothing.
+    let text = |name| section.and_then(|section| section.text(name));
+    let matched = text("SSL_SERVER_DN_MATCH").map(|text| read_boolean(text) == Some(true));
+    let wallet = text("WALLET_LOCATION").or_else(|| text("MY_WALLET_DIRECTORY"));
+    let cert_dn = text("SSL_SERVER_CERT_DN");
     json!({ "dn_match": matched.unwrap_or(true), "cert_dn": cert_dn, "wallet": wallet })
 }
 
@@ -131,9 +130,18 @@ fn correct(description: &mut Json, attributes: &Json) {
             *place = value;
         }
     };
-    for name in ["service_name", "sid", "instance_name"] {
+    // Of an instance and a SID it asks for the instance alone, as its text says.
+    let has_instance = said("instance_name").is_some();
+    for name in
+        ["service_name", "sid", "instance_name"].into_iter().filter(|name| !has_instance || *name != "sid")
+    {
         put(&format!("/target/{name}"), name);
     }
+    for name in ["retry_count", "retry_delay", "sdu", "expire_time", "use_sni"] {
+        put(&format!("/{name}"), name);
+    }
+    put("/transport_connect_timeout", "tcp_connect_timeout");
+    put("/security/dn_match", "ssl_server_dn_match");
     put("/security/cert_dn", "ssl_server_cert_dn");
     put("/security/wallet", "wallet_location");
     // Of several addresses the attributes are arrays.
@@ -154,13 +162,14 @@ fn node(told: &Json) -> Json {
 
 fn node_description(told: &Json) -> Json {
     let params = &told["params"];
-    let retries = told["retry_count"].as_str().and_then(|text| text.parse().ok());
+    // Digits count, and nothing else.
+    let retries = told["retry_count"].as_str().and_then(|text| text.parse::<u32>().ok());
     let mut lists = Vec::new();
     below(told, &mut lists);
     let mut description = json!({
         "navigation": flags(told),
         "lists": lists,
-        "retry_count": retries.or(told["retry_count"].as_i64()).unwrap_or(0),
+        "retry_count": retries.unwrap_or(0),
         "target": node_target(told["connect_data_raw"].as_str().unwrap_or_default()),
         "security": {
             "dn_match": params["sslServerDNMatch"].as_bool().unwrap_or(true),

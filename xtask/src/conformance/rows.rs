@@ -72,6 +72,11 @@ impl Memory {
 
 impl Files for Memory {
     fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.0.get(&clean(path)).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+        let path = clean(path);
+        let is_folder = || self.0.keys().any(|file| file.starts_with(&path));
+        self.0.get(&path).cloned().ok_or_else(|| match is_folder() {
+            true => io::ErrorKind::IsADirectory.into(),
+            false => io::ErrorKind::NotFound.into(),
+        })
     }
 }
