@@ -161,7 +161,8 @@ impl<'a> Rest<'a> {
     }
 
     fn security(&mut self) -> Option<Json> {
-        let dn_match = self.take("(SSL_SERVER_DN_MATCH=ON)");
+        // It tells what was asked for; the name is matched all the same.
+        self.take("(SSL_SERVER_DN_MATCH=ON)");
         let (mut cert_dn, mut wallet) = (None, None);
         let ends = [")(MY_WALLET_DIRECTORY=", ")))", "))(DESCRIPTION="];
         for (mark, value) in [("(SSL_SERVER_CERT_DN=", &mut cert_dn), ("(MY_WALLET_DIRECTORY=", &mut wallet)]
@@ -171,19 +172,20 @@ impl<'a> Rest<'a> {
                 self.take(")");
             }
         }
-        self.take(")").then(|| json!({ "dn_match": dn_match, "cert_dn": cert_dn, "wallet": wallet }))
+        self.take(")").then(|| json!({ "cert_dn": cert_dn, "wallet": wallet }))
     }
 }
 
 /// `20`, `500 ms`, `2 min`.
 fn seconds(text: &str) -> Option<f64> {
-    let (number, factor) = match text.split_once(' ') {
-        Some((number, "ms")) => (number, 0.001),
-        Some((number, "min")) => (number, 60.0),
-        Some(_) => return None,
-        None => (text, 1.0),
-    };
-    number.parse::<f64>().ok().map(|number| number * factor)
+    let (number, unit) = text.split_once(' ').unwrap_or((text, ""));
+    let number: f64 = number.parse().ok()?;
+    match unit {
+        "" => Some(number),
+        "ms" => Some(number / 1000.0),
+        "min" => Some(number * 60.0),
+        _ => None,
+    }
 }
 
 #[cfg(test)]

@@ -151,7 +151,7 @@ fn correct(description: &mut Json, attributes: &Json) {
 
 /// The nodes of node-oracledb.
 fn node(told: &Json) -> Json {
-    let descriptions = told["descriptions"].as_array().map(Vec::as_slice).unwrap_or_default();
+    let Some(descriptions) = told["descriptions"].as_array() else { return Json::Null };
     let mut reading =
         json!({ "descriptions": descriptions.iter().map(node_description).collect::<Vec<_>>() });
     if told.get("load_balance").is_some() {
@@ -163,7 +163,7 @@ fn node(told: &Json) -> Json {
 fn node_description(told: &Json) -> Json {
     let params = &told["params"];
     // Digits count, and nothing else.
-    let retries = told["retry_count"].as_str().and_then(|text| text.parse::<u32>().ok());
+    let retries = told["retry_count"].as_str().and_then(|text| text.parse::<u64>().ok());
     let mut lists = Vec::new();
     below(told, &mut lists);
     let mut description = json!({
@@ -222,7 +222,9 @@ fn node_target(raw: &str) -> Json {
 /// The servers of go-ora, and what it asks them for.
 fn go(told: &Json) -> Json {
     let server = |server: &Json| {
-        let protocol = word(&server["protocol"]).to_lowercase();
+        // It keeps none where none is written, which is TCP.
+        let protocol = Some(word(&server["protocol"]).to_lowercase()).filter(|name| !name.is_empty());
+        let protocol = protocol.unwrap_or_else(|| "tcp".to_owned());
         json!({ "protocol": protocol, "host": server["host"], "port": server["port"] })
     };
     let addresses: Vec<_> = told["servers"].as_array().into_iter().flatten().map(server).collect();

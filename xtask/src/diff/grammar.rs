@@ -22,8 +22,8 @@ type Choice = (&'static str, usize);
 
 /// The parts where there is something to choose.
 const PARTS: &[(&str, &[Choice])] = &[
-    ("kind", &[("descriptor", 38), ("Easy Connect", 27), ("alias", 5), ("files", 30)]),
-    ("folder", &[("with files", 90), ("none", 10)]),
+    ("kind", &[("descriptor", 38), ("Easy Connect", 27), ("alias", 3), ("files", 30)]),
+    ("folder", &[("with files", 95), ("none", 5)]),
 ];
 
 /// Sections whose parameters the catalogue lists.

@@ -8,7 +8,7 @@ use super::{Case3, Choice, Maker, Style, params};
 pub(super) const PARTS: &[(&str, &[Choice])] = &[
     (
         "entry",
-        &[("description", 80), ("list of descriptions", 14), ("address alone", 3), ("address list alone", 3)],
+        &[("description", 80), ("list of descriptions", 14), ("address alone", 2), ("address list alone", 2)],
     ),
     (
         "addresses",
@@ -17,9 +17,9 @@ pub(super) const PARTS: &[(&str, &[Choice])] = &[
             ("several", 15),
             ("one list", 20),
             ("several lists", 8),
-            ("list in a list", 3),
+            ("list in a list", 2),
             ("addresses and a list", 5),
-            ("none", 4),
+            ("none", 2),
         ],
     ),
     ("order", &[("usual", 70), ("connect data first", 15), ("parameters last", 15)]),

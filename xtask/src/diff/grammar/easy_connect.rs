@@ -6,11 +6,11 @@ use tns_parser::catalog::{self, EASY_CONNECT, EasyConnectParam};
 use super::{Choice, Maker};
 
 pub(super) const PARTS: &[(&str, &[Choice])] = &[
-    ("easy protocol", &[("none", 55), ("slashes", 10), ("tcp", 15), ("tcps", 15), ("another", 5)]),
-    ("easy hosts", &[("one", 60), ("several", 20), ("groups", 14), ("with blanks", 3), ("none", 3)]),
+    ("easy protocol", &[("none", 55), ("slashes", 10), ("tcp", 15), ("tcps", 15), ("another", 2)]),
+    ("easy hosts", &[("one", 60), ("several", 20), ("groups", 14), ("with blanks", 2), ("none", 1)]),
     ("easy port", &[("none", 30), ("one", 66), ("empty", 4)]),
-    ("easy service", &[("one", 78), ("empty", 8), ("none", 14)]),
-    ("easy server", &[("none", 75), ("known", 20), ("another", 5)]),
+    ("easy service", &[("one", 78), ("empty", 5), ("none", 8)]),
+    ("easy server", &[("none", 75), ("known", 20), ("another", 2)]),
     ("easy instance", &[("none", 85), ("one", 15)]),
     ("easy parameters", &[("none", 55), ("one", 20), ("several", 20), ("without a name", 3), ("blanks", 2)]),
     ("easy value", &[("plain", 85), ("in double quotes", 12), ("empty", 3)]),
@@ -55,7 +55,7 @@ impl Maker<'_> {
     }
 
     fn easy_host(&mut self) {
-        let host = self.host();
+        let host = if self.rng.chance(75) { format!("db{}", self.rng.below(99)) } else { self.host() };
         self.out.push_str(&host);
         match self.choose("easy port") {
             "one" => {
@@ -70,7 +70,7 @@ impl Maker<'_> {
     fn easy_target(&mut self) {
         match self.choose("easy service") {
             "one" => {
-                let service = self.word();
+                let service = self.easy_word();
                 self.out.push_str(&format!("/{service}"));
             }
             "empty" => self.out.push('/'),
@@ -85,7 +85,7 @@ impl Maker<'_> {
             _ => {}
         }
         if self.choose("easy instance") == "one" {
-            let instance = self.word();
+            let instance = self.easy_word();
             self.out.push_str(&format!("/{instance}"));
         }
     }

@@ -5,7 +5,7 @@ use crate::diff::case::{Case, DIRECTORY};
 
 pub(super) const PARTS: &[(&str, &[Choice])] = &[
     ("file", &[("entries", 94), ("empty", 2), ("comments only", 2), ("absent", 2)]),
-    ("names of an entry", &[("one", 72), ("several", 12), ("with a domain", 12), ("odd", 4)]),
+    ("names of an entry", &[("one", 72), ("several", 12), ("with a domain", 12), ("odd", 2)]),
     (
         "layout of an entry",
         &[
@@ -13,7 +13,7 @@ pub(super) const PARTS: &[(&str, &[Choice])] = &[
             ("value on the next line", 18),
             ("value in column 1", 8),
             ("equal sign on the next line", 6),
-            ("indented", 5),
+            ("indented", 3),
             ("tabs", 8),
             ("blanks at the ends", 15),
         ],
@@ -50,7 +50,7 @@ pub(super) const PARTS: &[(&str, &[Choice])] = &[
             ("absolute", 8),
             ("quoted", 4),
             ("in the working folder", 3),
-            ("missing", 2),
+            ("missing", 1),
             ("chain", 3),
             ("cycle", 2),
         ],
@@ -61,10 +61,10 @@ pub(super) const PARTS: &[(&str, &[Choice])] = &[
     (
         "the question",
         &[
-            ("a name", 58),
+            ("a name", 66),
             ("a name in another case", 14),
             ("with blanks", 4),
-            ("an unknown name", 8),
+            ("an unknown name", 5),
             ("nothing", 8),
             ("a connect string", 8),
         ],

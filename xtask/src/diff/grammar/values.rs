@@ -13,21 +13,21 @@ pub(super) const PARTS: &[(&str, &[Choice])] = &[
             ("IPv4", 12),
             ("IPv6", 6),
             ("IPv6 in brackets", 8),
-            ("one letter", 4),
-            ("with odd marks", 5),
+            ("one letter", 3),
+            ("with odd marks", 3),
         ],
     ),
-    ("port", &[("1521", 60), ("another", 34), ("at an edge", 6)]),
-    ("protocol", &[("TCP", 65), ("TCPS", 25), ("another", 10)]),
+    ("port", &[("1521", 60), ("another", 34), ("at an edge", 3)]),
+    ("protocol", &[("TCP", 68), ("TCPS", 28), ("another", 4)]),
     (
         "value",
         &[
-            ("word", 70),
-            ("in double quotes", 12),
-            ("in single quotes", 6),
-            ("with blanks", 4),
-            ("with marks", 5),
-            ("empty", 3),
+            ("word", 82),
+            ("in double quotes", 8),
+            ("in single quotes", 3),
+            ("with blanks", 2),
+            ("with marks", 3),
+            ("empty", 2),
         ],
     ),
     ("boolean", &[("on", 35), ("off", 30), ("yes", 12), ("no", 9), ("true", 8), ("false", 6)]),
@@ -53,6 +53,16 @@ const WORDS: [&str; 12] = [
 impl Maker<'_> {
     pub(super) fn word(&mut self) -> String {
         self.pick(&WORDS).to_owned()
+    }
+
+    /// A word of two letters or more that every client takes in an Easy Connect string, mostly.
+    pub(super) fn easy_word(&mut self) -> String {
+        match self.rng.chance(85) {
+            true => self
+                .pick(&["sales", "ORCL", "hr.example.com", "orclpdb1", "s1_high.adb.oraclecloud.com"])
+                .to_owned(),
+            false => self.word(),
+        }
     }
 
     /// A free text.
