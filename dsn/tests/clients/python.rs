@@ -1,31 +1,10 @@
 //! python-oracledb 26.1.0 in thin mode: each answer below is one that the driver gave.
 
-#[path = "python/files.rs"]
 mod files;
-#[path = "python/random.rs"]
 mod random;
-#[path = "python/values.rs"]
 mod values;
 
-use std::collections::HashMap;
-use std::io;
-use std::path::{Path, PathBuf};
-
 use tns_dsn::clients::{Client, Effective, Reader, Refusal};
-use tns_dsn::files::Files;
-
-/// Files in memory.
-struct Disk(HashMap<PathBuf, Vec<u8>>);
-
-impl Files for Disk {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.0.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
-    }
-}
-
-fn disk(files: &[(&str, &[u8])]) -> Disk {
-    Disk(files.iter().map(|(name, text)| (Path::new("/admin").join(name), text.to_vec())).collect())
-}
 
 fn read(text: &str) -> Result<Effective, Refusal> {
     Reader::of_strings(Client::PythonThin).read(text)

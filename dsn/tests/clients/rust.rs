@@ -1,26 +1,14 @@
 //! Oracle's Rust driver, where it disagrees with the other clients.
 
-#[path = "rust/names.rs"]
 mod names;
 
-use std::collections::HashMap;
-use std::io;
-use std::path::{Path, PathBuf};
-
 use proptest::prelude::*;
-use tns_dsn::clients::{Client, Description, Effective, Place, Reader, Refusal, Why};
-use tns_dsn::files::Files;
+use tns_dsn::clients::{Client, Description, Effective, Reader, Refusal, Why};
 use tns_dsn::{Address, Descriptor};
 
+use super::support::Disk;
+
 const PLACE: &str = "(ADDRESS=(PROTOCOL=tcp)(HOST=h)(PORT=1521))";
-
-struct Disk(HashMap<PathBuf, String>);
-
-impl Files for Disk {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.0.get(path).map(|text| text.clone().into_bytes()).ok_or_else(|| io::ErrorKind::NotFound.into())
-    }
-}
 
 fn read(text: &str) -> Result<Effective, Refusal> {
     look_up(&[("tnsnames.ora", "")], text)
@@ -37,9 +25,7 @@ fn refused(text: &str) -> Refusal {
 }
 
 fn look_up(files: &[(&str, &str)], name: &str) -> Result<Effective, Refusal> {
-    let files = files.iter().map(|&(file, text)| (Path::new("/net").join(file), text.to_owned()));
-    let disk = Disk(files.collect());
-    Reader::new(Client::RustThin, Place::of_folder(&disk, Path::new("/net"))).read(name)
+    Disk::of(files).reader(Client::RustThin).read(name)
 }
 
 fn hosts(found: &Effective) -> Vec<&str> {
@@ -58,7 +44,7 @@ fn description(parameters: &str) -> Description {
 #[test]
 fn a_host_without_a_service_is_an_alias() {
     for text in ["h", "h:1521", "h:1521/", "h//i"] {
-        assert_eq!(refused(text).text, format!("unable to find \"{text}\" in /net/tnsnames.ora"));
+        assert_eq!(refused(text).text, format!("unable to find \"{text}\" in /admin/tnsnames.ora"));
     }
     let alone = Reader::of_strings(Client::RustThin).read("h").map_err(|refusal| refusal.text);
     assert_eq!(alone, Err("no configuration directory specified".to_owned()));
@@ -119,7 +105,7 @@ fn ports_are_decimal_and_end_at_65535() {
             "{port}: {answer}"
         );
     }
-    assert_eq!(refused("h:65536/s").text, "unable to find \"h:65536/s\" in /net/tnsnames.ora");
+    assert_eq!(refused("h:65536/s").text, "unable to find \"h:65536/s\" in /admin/tnsnames.ora");
 }
 
 #[test]

@@ -1,20 +1,19 @@
 //! tnsnames.ora and what it includes.
 
-use std::path::Path;
+use tns_dsn::clients::Client;
 
-use tns_dsn::clients::{Client, Place, Reader};
-
-use super::{code, disk, shown};
+use super::super::support::Disk;
+use super::{code, shown};
 
 /// Reads a name with this tnsnames.ora and `x.ora`, `y.ora` beside it.
 pub(super) fn look_up(files: &[(&str, &[u8])], name: &str) -> String {
-    let disk = disk(files);
-    shown(&Reader::new(Client::PythonThin, Place::of_folder(&disk, Path::new("/admin"))).read(name))
+    let disk = Disk::of(files);
+    shown(&disk.reader(Client::PythonThin).read(name))
 }
 
 fn names(files: &[(&str, &[u8])]) -> String {
-    let disk = disk(files);
-    let reader = Reader::new(Client::PythonThin, Place::of_folder(&disk, Path::new("/admin")));
+    let disk = Disk::of(files);
+    let reader = disk.reader(Client::PythonThin);
     let names = reader.names().map(|names| names.collect::<Vec<_>>().join(" "));
     names.unwrap_or_else(|refusal| code(&refusal))
 }

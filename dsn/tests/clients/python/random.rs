@@ -1,12 +1,11 @@
 //! Texts that nobody thought of, and those that our own builder writes.
 
-use std::path::Path;
-
 use proptest::prelude::*;
-use tns_dsn::clients::{Client, Effective, Place, Reader};
+use tns_dsn::clients::{Client, Effective};
 use tns_dsn::{Address, Description, Descriptor};
 
-use super::{disk, read, shown};
+use super::super::support::Disk;
+use super::{read, shown};
 
 /// Texts of the signs that the readers look at.
 fn noise() -> impl Strategy<Value = String> {
@@ -55,8 +54,8 @@ fn noise() -> impl Strategy<Value = String> {
 proptest! {
     #[test]
     fn no_text_makes_the_model_panic(text in noise(), file in noise()) {
-        let disk = disk(&[("tnsnames.ora", file.as_bytes())]);
-        let reader = Reader::new(Client::PythonThin, Place::of_folder(&disk, Path::new("/admin")));
+        let disk = Disk::of(&[("tnsnames.ora", &file)]);
+        let reader = disk.reader(Client::PythonThin);
         let aliases: Vec<_> = reader.names().map(|names| names.map(str::to_owned).collect()).unwrap_or_default();
         for alias in aliases {
             // What is there is found, unless blanks hide it.
