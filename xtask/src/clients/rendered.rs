@@ -135,7 +135,7 @@ impl<'a> Rest<'a> {
             true => self.until(&[")"])?.parse::<i64>().ok(),
             false => None,
         };
-        let told = json!({ "protocol": protocol.to_lowercase(), "host": host, "port": port,
+        let told = json!({ "protocol": taken(protocol), "host": host, "port": port,
             "https_proxy": proxy, "https_proxy_port": proxy_port });
         self.take(")").then_some(told)
     }
@@ -173,6 +173,14 @@ impl<'a> Rest<'a> {
             }
         }
         self.take(")").then(|| json!({ "cert_dn": cert_dn, "wallet": wallet }))
+    }
+}
+
+/// Only `tcps` in lower case means TLS to the driver, which an Easy Connect string may spell otherwise.
+fn taken(protocol: &str) -> String {
+    match protocol.to_lowercase() {
+        name if name == "tcps" && protocol != "tcps" => "tcp".to_owned(),
+        name => name,
     }
 }
 

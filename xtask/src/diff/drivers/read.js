@@ -6,7 +6,6 @@ const { createNode } = require(path.join(lib, "thin/sqlnet/connStrategy.js"));
 const { NLParamParser, tnsnamesFilePath } = require(path.join(lib, "thin/sqlnet/paramParser.js"));
 const { resolveConnectStr } = require(path.join(lib, "impl/parserHelpers.js"));
 const SessionAtts = require(path.join(lib, "thin/sqlnet/sessionAtts.js"));
-const errors = require(path.join(lib, "errors.js"));
 const nodes = require(path.join(lib, "thin/sqlnet/navNodes.js"));
 const constants = require(path.join(lib, "thin/sqlnet/constants.js"));
 
@@ -20,11 +19,11 @@ for (const name of ["NavAddress", "NavAddressList", "NavDescription", "NavDescri
 const init = nodes.NavDescription.prototype.initFromNVPair;
 nodes.NavDescription.prototype.initFromNVPair = function (pair) {
   init.call(this, pair);
-  this.connectPair = last(pair, "CONNECT_DATA");
+  this.connectPair = named(pair, "CONNECT_DATA").at(-1);
 };
 
-function last(pair, name) {
-  return (pair?.list ?? []).findLast((child) => child.name.toUpperCase() === name);
+function named(pair, name) {
+  return (pair?.list ?? []).filter((child) => child.name.toUpperCase() === name);
 }
 
 function flags(node) {
@@ -55,13 +54,18 @@ function lists(node) {
       found.push(...lists(child));
     }
   }
+  // A list of lists has flags of its own.
+  if (node instanceof nodes.NavAddressList && !node.children.some((child) => child instanceof nodes.NavAddress)) {
+    found.unshift({ navigation: flags(node), addresses: [] });
+  }
   return found;
 }
 
+// It sends all of it; where it asks itself, as for its errors, the first of a name counts.
 function target(pair) {
   // Of a list with a bare word it sends the names only.
   const sent = pair?.valueToString().startsWith("(") ? pair : null;
-  const text = (name) => last(sent, name)?.valueToString() ?? null;
+  const text = (name) => named(sent, name)[0]?.valueToString() ?? null;
   return {
     service_name: text("SERVICE_NAME"),
     sid: text("SID"),
@@ -116,8 +120,6 @@ async function outcome(what) {
 }
 
 async function read(text, folder) {
-  // As connections and pools do before anything else.
-  if (!text) errors.throwErr(errors.ERR_EMPTY_CONNECT_STRING);
   const strategy = await createNode(await resolveConnectStr(text, folder), {});
   return await reading(strategy.node);
 }
