@@ -17,6 +17,7 @@
 //! ```
 
 mod client;
+pub mod compat;
 mod effective;
 mod go_ora;
 mod go_oracledb;

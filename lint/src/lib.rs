@@ -15,6 +15,7 @@
 
 pub mod baseline;
 mod benchmarks;
+mod clients;
 pub mod config;
 mod context;
 mod diagnostic;
@@ -34,10 +35,10 @@ mod stretch;
 mod strings;
 mod suggest;
 mod suppress;
-mod target;
 mod template;
 
 pub use benchmarks::{BENCHMARKS, Benchmark};
+pub use clients::{OCI, THIN};
 pub use context::{LintFile, Place};
 pub use diagnostic::{Diagnostic, Related, Severity, fingerprint};
 pub use environment::Environment;
@@ -56,4 +57,4 @@ pub use suggest::nearest;
 pub use suppress::{
     Directive, Findings, Quieted, Reach, Suppressed, Verb, Word, add_suppressions, directives, suppression,
 };
-pub use target::{OCI, THIN, Target, UnknownTarget};
+pub use tns_dsn::clients::{Client, UnknownClient};

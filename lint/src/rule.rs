@@ -8,7 +8,7 @@ use crate::diagnostic::{Diagnostic, Related, Severity};
 use crate::fix::{Fix, Safety};
 use crate::project::{Member, Project};
 use crate::strings::Noticed;
-use crate::target::Target;
+use tns_dsn::clients::Client;
 use tns_parser::catalog::Param;
 use tns_parser::{Edit, Keyword};
 
@@ -304,12 +304,12 @@ impl Finding<'_> {
     }
 
     /// The only clients it matters to; where others are the target, it is left out.
-    pub fn clients(self, clients: &'static [Target]) -> Self {
+    pub fn clients(self, clients: &'static [Client]) -> Self {
         self.with(|found| found.clients = clients)
     }
 
     /// The only clients it matters to; it is left out unless one of them is named as a target.
-    pub fn only_for(self, clients: &'static [Target]) -> Self {
+    pub fn only_for(self, clients: &'static [Client]) -> Self {
         self.with(|found| (found.clients, found.only_named) = (clients, true))
     }
 

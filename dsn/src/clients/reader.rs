@@ -30,6 +30,11 @@ impl<'a> Reader<'a> {
         Self::with(client, Some(place))
     }
 
+    /// The names with their texts.
+    pub(super) fn entries(&self) -> Result<&Names, Refusal> {
+        self.book.names()
+    }
+
     fn with(client: Client, place: Option<Place<'a>>) -> Self {
         let book = Book { client, place, names: OnceCell::new(), profile: OnceCell::new() };
         Self { client, book }

@@ -189,6 +189,11 @@ impl NetName<'_> {
         self.file.line(self.name.span())
     }
 
+    /// What follows the name, as it is written.
+    pub fn value(&self) -> &[u8] {
+        self.file.parse.source().slice(self.entry.value_span())
+    }
+
     /// Its entry.
     pub(super) fn entry(&self) -> Node<'_> {
         self.entry

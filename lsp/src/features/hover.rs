@@ -132,7 +132,7 @@ impl At<'_> {
         let targets = &self.view.settings.targets;
         if !targets.is_empty() {
             let note =
-                |target: &tns_lint::Target| Some((target.name(), target.note(&row.clients)?.to_owned()));
+                |target: &tns_lint::Client| Some((target.name(), target.note(&row.clients)?.to_owned()));
             page.clients = targets.iter().filter_map(note).collect();
         }
         let joined = |page: String| {

@@ -1,0 +1,52 @@
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use super::shape::Shape;
+use super::table::Row;
+use super::{Aspect, Verdict};
+
+/// The verdicts of one client by the shapes of the texts that they are about. Two entries of one
+/// shape get one verdict: that it does not depend on the values left open is what
+/// `a_shared_verdict_is_the_one_of_the_entry_itself` holds against the models.
+#[derive(Default)]
+pub(super) struct Shared {
+    known: HashMap<Box<[u8]>, Arc<Verdict>>,
+    /// The shape of the text last looked at.
+    shape: Shape,
+    /// What that text is known by.
+    key: Vec<u8>,
+}
+
+/// Stands for the text that the file itself has.
+const SAME: u8 = 0xFF;
+
+impl Shared {
+    /// Looks at the text that the client keeps for an alias; whether others can share its verdict.
+    pub(super) fn look(&mut self, row: &Row<'_>, text: &str) -> bool {
+        let Some(own) = &row.shape else { return false };
+        self.key.clear();
+        self.key.extend_from_slice(&own.id.to_le_bytes());
+        self.key.push(own.class);
+        if text.as_bytes() == row.text() {
+            self.key.push(SAME);
+            return true;
+        }
+        let same = self.shape.read(text.as_bytes()).is_some()
+            && own.shape.same_values(row.text(), &self.shape, text.as_bytes());
+        self.key.extend_from_slice(&self.shape.text);
+        same
+    }
+
+    /// The verdict on a text like the one last looked at.
+    pub(super) fn get(&self) -> Option<&Arc<Verdict>> {
+        self.known.get(&*self.key)
+    }
+
+    /// Keeps the verdict on the text last looked at, unless it speaks of values that others have not.
+    pub(super) fn keep(&mut self, verdict: &Arc<Verdict>) {
+        let own = |aspect| matches!(aspect, Aspect::Use | Aspect::Addresses | Aspect::Target);
+        if verdict.error().is_none() && !verdict.differs.iter().any(|difference| own(difference.aspect)) {
+            self.known.insert(self.key.as_slice().into(), Arc::clone(verdict));
+        }
+    }
+}

@@ -1,0 +1,175 @@
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, OnceLock};
+use std::thread;
+
+use super::names::{self, Texts, upper};
+use super::shape::{Shape, class};
+use super::share::Shared;
+use super::{Documented, Reading, defaults, documented, expected, judge};
+use crate::clients::{Client, Place, Reader};
+use crate::files::Files;
+use crate::resolve::{NetName, TnsNames};
+
+/// What is to be told about a file.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted<'a> {
+    /// The clients, in the order of the columns.
+    pub clients: &'a [Client],
+    /// Whether readings are wanted with everything that the clients connect with, which takes longer.
+    pub effective: bool,
+}
+
+/// What clients make of the aliases of a tnsnames.ora.
+#[derive(Clone, Debug, Default)]
+pub struct Table {
+    /// The aliases in the order of the file, each once; included files have theirs in it.
+    pub aliases: Vec<String>,
+    /// A column for each client.
+    pub columns: Vec<Column>,
+    /// Why the documentation has no reading of the file; the aliases are those of the clients then.
+    pub unreadable: Option<String>,
+}
+
+/// What one client makes of them.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// The client.
+    pub client: Client,
+    /// A reading for each alias.
+    pub readings: Vec<Reading>,
+}
+
+/// What clients make of every alias of a file, which takes the place of tnsnames.ora for them;
+/// sqlnet.ora is looked for beside it. Clients are asked side by side.
+pub fn of_file(files: &(dyn Files + Sync), path: &Path, wanted: Wanted<'_>) -> Table {
+    let place = || Place::of_file(files, path.to_owned());
+    let documented = documented::load(files, &place());
+    let (aliases, unreadable) = match &documented {
+        Ok(names) => (rows_of(names), None),
+        Err(why) => (rows_without(&place(), wanted.clients, why), Some(why.clone())),
+    };
+    let columns: Vec<_> = wanted.clients.iter().map(|_| OnceLock::new()).collect();
+    let next = AtomicUsize::new(0);
+    let work = || {
+        while let Some((client, column)) = take(&next, wanted.clients, &columns) {
+            let column: &OnceLock<Column> = column;
+            column.get_or_init(|| of_client(client, place(), &aliases, wanted.effective));
+        }
+    };
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(wanted.clients.len());
+    thread::scope(|scope| {
+        (1..threads).for_each(|_| drop(scope.spawn(work)));
+        work();
+    });
+    let columns = columns.into_iter().filter_map(OnceLock::into_inner).collect();
+    Table { aliases: aliases.into_iter().map(|row| row.name).collect(), columns, unreadable }
+}
+
+/// The next client that nobody has taken.
+fn take<'c>(
+    next: &AtomicUsize,
+    clients: &[Client],
+    columns: &'c [OnceLock<Column>],
+) -> Option<(Client, &'c OnceLock<Column>)> {
+    let nth = next.fetch_add(1, Ordering::Relaxed);
+    Some((*clients.get(nth)?, columns.get(nth)?))
+}
+
+fn of_client(client: Client, place: Place<'_>, rows: &[Row<'_>], effective: bool) -> Column {
+    let reader = Reader::new(client, place);
+    let defaults = defaults(&reader);
+    let texts = Texts::of(&reader);
+    let mut shared = Shared::default();
+    let mut one = |row: &Row<'_>| {
+        let shares =
+            !effective && texts.get(&row.name).is_some_and(|text| shared.look(row, text));
+        if let Some(verdict) = shared.get().filter(|_| shares) {
+            return Reading { client, verdict: Arc::clone(verdict), effective: None };
+        }
+        let (found, verdict) = judge(reader.read(&row.name), row.documented(), &defaults);
+        let verdict = Arc::new(verdict);
+        if shares {
+            shared.keep(&verdict);
+        }
+        Reading { client, verdict, effective: found.filter(|_| effective).map(Box::new) }
+    };
+    Column { client, readings: rows.iter().map(&mut one).collect() }
+}
+
+/// An alias of the file.
+pub(super) struct Row<'a> {
+    name: String,
+    found: Option<NetName<'a>>,
+    /// What its text looks like, where that is usual.
+    pub(super) shape: Option<Known>,
+    documented: OnceLock<Documented>,
+}
+
+/// The shape of the text of an alias.
+pub(super) struct Known {
+    /// The number of the shape.
+    pub(super) id: u32,
+    /// The kind of the alias.
+    pub(super) class: u8,
+    /// Where its values are.
+    pub(super) shape: Shape,
+}
+
+impl Row<'_> {
+    /// What follows the alias, as the file has it.
+    pub(super) fn text(&self) -> &[u8] {
+        self.found.as_ref().map_or(&[], NetName::value)
+    }
+
+    /// The documented reading, made when it is asked for first.
+    fn documented(&self) -> &Documented {
+        self.documented.get_or_init(|| match &self.found {
+            Some(found) => expected(found.read().map(|read| read.value)),
+            None => Err("the file cannot be read".to_owned()),
+        })
+    }
+}
+
+/// The aliases of a file: of a name that stands there several times the last entry counts.
+fn rows_of(names: &TnsNames) -> Vec<Row<'_>> {
+    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut rows: Vec<Row<'_>> = Vec::new();
+    let mut ids: HashMap<Vec<u8>, u32> = HashMap::new();
+    for found in names.iter() {
+        let name = found.text();
+        let shape = shape_of(&name, found.value(), &mut ids);
+        let row = Row { name, found: Some(found), shape, documented: OnceLock::new() };
+        match places.get(&*upper(&row.name)) {
+            Some(&at) => rows[at] = row,
+            None => {
+                places.insert(upper(&row.name).into_owned(), rows.len());
+                rows.push(row);
+            }
+        }
+    }
+    rows
+}
+
+fn shape_of(name: &str, text: &[u8], ids: &mut HashMap<Vec<u8>, u32>) -> Option<Known> {
+    let class = class(name)?;
+    let mut shape = Shape::default();
+    shape.read(text)?;
+    let next = u32::try_from(ids.len()).ok()?;
+    let whole = std::mem::take(&mut shape.text);
+    let id = *ids.entry(whole).or_insert(next);
+    Some(Known { id, class, shape })
+}
+
+/// The aliases that clients find in a file of which the documentation has no reading.
+fn rows_without(place: &Place<'_>, clients: &[Client], why: &str) -> Vec<Row<'static>> {
+    let readers: Vec<_> = clients.iter().map(|&client| Reader::new(client, place.clone())).collect();
+    let row = |name: &str| Row {
+        name: name.to_owned(),
+        found: None,
+        shape: None,
+        documented: OnceLock::from(Err(why.to_owned())),
+    };
+    names::known(&readers).into_iter().map(row).collect()
+}
