@@ -23,6 +23,7 @@ mod table;
 #[cfg(test)]
 mod tests;
 mod verdict;
+mod words;
 
 use std::sync::Arc;
 
@@ -33,6 +34,7 @@ use crate::files::Files;
 
 pub use table::{Column, Table, Wanted, of_file};
 pub use verdict::{Aspect, Difference, Outcome, Reading, Verdict};
+pub use words::{Alike, alike};
 
 use differences::differences;
 use expected::Expected;
@@ -97,7 +99,8 @@ fn judge(
 }
 
 /// A text that sets nothing but a place with TLS and a target.
-const SILENT: &str = "(DESCRIPTION=(ADDRESS=(PROTOCOL=tcps)(HOST=host)(PORT=1521))(CONNECT_DATA=(SERVICE_NAME=service)))";
+const SILENT: &str =
+    "(DESCRIPTION=(ADDRESS=(PROTOCOL=tcps)(HOST=host)(PORT=1521))(CONNECT_DATA=(SERVICE_NAME=service)))";
 
 /// What a client takes where nothing is said, its sqlnet.ora included.
 fn defaults(reader: &Reader<'_>) -> Description {

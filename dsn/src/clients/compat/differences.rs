@@ -76,7 +76,9 @@ impl Found {
         self.compare(Aspect::Retries, (count, client.retry_count), |count| format!("RETRY_COUNT={count}"));
         if count > 0 && client.retry_count > 0 {
             let delay = expected.retry_delay.unwrap_or(defaults.retry_delay);
-            self.compare(Aspect::Retries, (delay, client.retry_delay), |delay| format!("RETRY_DELAY={delay}"));
+            self.compare(Aspect::Retries, (delay, client.retry_delay), |delay| {
+                format!("RETRY_DELAY={delay}")
+            });
         }
     }
 
@@ -110,7 +112,9 @@ impl Found {
         let values = (expected.dn_match.unwrap_or(usual.dn_match), client.dn_match);
         self.compare(Aspect::Security, values, |on| format!("SSL_SERVER_DN_MATCH={}", switch(*on)));
         let named = |name: &'static str| {
-            move |value: &Option<&String>| value.map_or(format!("no {name}"), |value| format!("{name}={value}"))
+            move |value: &Option<&String>| {
+                value.map_or(format!("no {name}"), |value| format!("{name}={value}"))
+            }
         };
         let values = (expected.cert_dn.as_ref().or(usual.cert_dn.as_ref()), client.cert_dn.as_ref());
         self.compare(Aspect::Security, values, named("SSL_SERVER_CERT_DN"));
@@ -167,7 +171,12 @@ struct Asked<'a>(&'a Target);
 impl Asked<'_> {
     fn parts(&self) -> [(&'static str, Option<&str>); 4] {
         let Target { service_name, sid, instance_name, server } = self.0;
-        let all = [("SERVICE_NAME", service_name), ("SID", sid), ("INSTANCE_NAME", instance_name), ("SERVER", server)];
+        let all = [
+            ("SERVICE_NAME", service_name),
+            ("SID", sid),
+            ("INSTANCE_NAME", instance_name),
+            ("SERVER", server),
+        ];
         all.map(|(name, text)| (name, text.as_deref().filter(|text| !text.is_empty())))
     }
 

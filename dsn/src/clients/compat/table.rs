@@ -83,8 +83,7 @@ fn of_client(client: Client, place: Place<'_>, rows: &[Row<'_>], effective: bool
     let texts = Texts::of(&reader);
     let mut shared = Shared::default();
     let mut one = |row: &Row<'_>| {
-        let shares =
-            !effective && texts.get(&row.name).is_some_and(|text| shared.look(row, text));
+        let shares = !effective && texts.get(&row.name).is_some_and(|text| shared.look(row, text));
         if let Some(verdict) = shared.get().filter(|_| shares) {
             return Reading { client, verdict: Arc::clone(verdict), effective: None };
         }
