@@ -38,7 +38,7 @@ mod suppress;
 mod template;
 
 pub use benchmarks::{BENCHMARKS, Benchmark};
-pub use clients::{OCI, THIN};
+pub use clients::{Judged, OCI, THIN};
 pub use context::{LintFile, Place};
 pub use diagnostic::{Diagnostic, Related, Severity, fingerprint};
 pub use environment::Environment;
@@ -52,7 +52,7 @@ pub use rules::names::alias_characters::describe as alias_objection;
 pub use run::{Linter, in_order};
 pub use select::{Selection, SelectionError};
 pub use stretch::{Passes, Placing, Stretch, Stretches};
-pub use strings::{Noticed, What};
+pub use strings::{Easy, Noticed, What};
 pub use suggest::nearest;
 pub use suppress::{
     Directive, Findings, Quieted, Reach, Suppressed, Verb, Word, add_suppressions, directives, suppression,

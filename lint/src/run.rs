@@ -1,4 +1,5 @@
 mod hooks;
+mod judge;
 mod walk;
 
 use rayon::prelude::*;

@@ -63,7 +63,7 @@ fn shown(refusal: &Refusal) -> String {
 
 impl Difference {
     /// It on one line, without passwords.
-    fn line(&self) -> String {
+    pub fn line(&self) -> String {
         let Self { aspect, documented, client } = self;
         format!("{}: {} (documented: {})", aspect.name(), mask(client), mask(documented))
     }
