@@ -98,6 +98,11 @@ impl Client {
         }
     }
 
+    /// Whether it reads tnsnames.ora at all; programs give the others what stands there.
+    pub const fn reads_tnsnames(self) -> bool {
+        !matches!(self, Self::GoOra | Self::GoOracledb)
+    }
+
     /// How its reading is known.
     pub const fn basis(self) -> Basis {
         match self {

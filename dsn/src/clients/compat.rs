@@ -30,7 +30,7 @@ use std::sync::Arc;
 use super::{Client, Description, Effective, Place, Reader, Refusal};
 use crate::Descriptor;
 use crate::error::Unreadable;
-use crate::files::Files;
+use crate::files::{Files, clean};
 
 pub use table::{Column, Table, Wanted, of_file};
 pub use verdict::{Aspect, Difference, Outcome, Reading, Verdict};
@@ -42,23 +42,31 @@ use expected::Expected;
 /// What clients make of an alias or a connect string. `place` is where they look for files.
 pub fn of_text(text: &str, place: Option<&Place<'_>>, clients: &[Client]) -> Vec<Reading> {
     let documented = documented::read(text, place);
-    let one = |&client: &Client| {
-        let reader = match place {
-            Some(place) => Reader::new(client, place.clone()),
-            None => Reader::of_strings(client),
-        };
-        let (effective, verdict) = judge(reader.read(text), &documented, &defaults(&reader));
-        Reading { client, verdict: Arc::new(verdict), effective: effective.map(Box::new) }
-    };
-    clients.iter().map(one).collect()
+    clients.iter().map(|&client| of_client(client, text, place, &documented)).collect()
 }
 
 /// What clients make of one entry of a tnsnames.ora by itself, named `alias`; sqlnet.ora is looked
 /// for beside `place`. A habit with whole files, such as giving all up for one broken entry, does
-/// not show.
+/// not show. Clients that read no tnsnames.ora are asked about the text of the entry.
 pub fn of_entry(entry: &str, alias: &str, place: &Place<'_>, clients: &[Client]) -> Vec<Reading> {
     let alone = Alone { entry: format!("{entry}\n"), place };
-    of_text(alias, Some(&Place { files: &alone, ..place.clone() }), clients)
+    let place = Place { files: &alone, ..place.clone() };
+    let documented = documented::read_alias(alias, &place);
+    let text = documented::text(alias, &place);
+    let asked = |client: Client| match &text {
+        Some(text) if !client.reads_tnsnames() => text,
+        _ => alias,
+    };
+    clients.iter().map(|&client| of_client(client, asked(client), Some(&place), &documented)).collect()
+}
+
+fn of_client(client: Client, text: &str, place: Option<&Place<'_>>, documented: &Documented) -> Reading {
+    let reader = match place {
+        Some(place) => Reader::new(client, place.clone()),
+        None => Reader::of_strings(client),
+    };
+    let (effective, verdict) = judge(reader.read(text), documented, &defaults(&reader));
+    Reading { client, verdict: Arc::new(verdict), effective: effective.map(Box::new) }
 }
 
 /// One entry in place of tnsnames.ora.
@@ -69,7 +77,7 @@ struct Alone<'a> {
 
 impl Files for Alone<'_> {
     fn read(&self, path: &std::path::Path) -> std::io::Result<Vec<u8>> {
-        match path == self.place.tnsnames {
+        match clean(path) == clean(&self.place.tnsnames) {
             true => Ok(self.entry.clone().into_bytes()),
             false => self.place.files.read(path),
         }

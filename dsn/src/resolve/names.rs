@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -192,6 +193,17 @@ impl NetName<'_> {
     /// What follows the name, as it is written.
     pub fn value(&self) -> &[u8] {
         self.file.parse.source().slice(self.entry.value_span())
+    }
+
+    /// The same as text without comments, as a program would hand it over.
+    pub fn value_alone(&self) -> Cow<'_, str> {
+        let text = self.file.parse.source().text(self.entry.value_span());
+        if !self.entry.has_comments() || !text.contains('#') {
+            return text;
+        }
+        // In files `#` starts a comment wherever it stands.
+        let code = text.lines().map(|line| line.split('#').next().unwrap_or_default());
+        Cow::Owned(code.collect::<Vec<_>>().join("\n"))
     }
 
     /// Its entry.

@@ -1,4 +1,5 @@
 mod alias;
+mod clients;
 mod comment;
 mod meaning;
 mod path;

@@ -9,12 +9,12 @@ use crate::resolve::TnsNames;
 /// What the documentation makes of an alias or a connect string.
 pub(super) fn read(text: &str, place: Option<&Place<'_>>) -> Documented {
     match (classify(text), place) {
-        (Kind::Alias, Some(place)) => of_alias(text, place),
+        (Kind::Alias, Some(place)) => read_alias(text, place),
         (Kind::Alias, None) => Err("no tnsnames.ora was given, and this is no connect string".to_owned()),
         (Kind::EasyConnect, Some(place)) => {
             let read = Form::EasyConnect.read(text);
             // A name of odd characters may be an alias all the same.
-            let alias = if read.is_err() { of_alias(text, place).ok() } else { None };
+            let alias = if read.is_err() { read_alias(text, place).ok() } else { None };
             alias.map_or_else(|| expected(read.map(|read| read.value)), Ok)
         }
         (Kind::Descriptor, _) => expected(Form::Descriptor.read(text).map(|read| read.value)),
@@ -24,12 +24,19 @@ pub(super) fn read(text: &str, place: Option<&Place<'_>>) -> Documented {
     }
 }
 
-fn of_alias(name: &str, place: &Place<'_>) -> Result<Expected, String> {
+/// What it makes of an alias.
+pub(super) fn read_alias(name: &str, place: &Place<'_>) -> Result<Expected, String> {
     let names = load(place.files, place)?;
     match names.find(name) {
         Some(found) => expected(found.read().map(|read| read.value)),
         None => Err(format!("`{name}` is not in tnsnames.ora")),
     }
+}
+
+/// The text of an alias.
+pub(super) fn text(name: &str, place: &Place<'_>) -> Option<String> {
+    let names = load(place.files, place).ok()?;
+    Some(names.find(name)?.value_alone().into_owned())
 }
 
 /// The names of a place as documented.

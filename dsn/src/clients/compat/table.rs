@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -83,11 +84,13 @@ fn of_client(client: Client, place: Place<'_>, rows: &[Row<'_>], effective: bool
     let texts = Texts::of(&reader);
     let mut shared = Shared::default();
     let mut one = |row: &Row<'_>| {
-        let shares = !effective && texts.get(&row.name).is_some_and(|text| shared.look(row, text));
+        let asked = row.asked(client);
+        let kept = if client.reads_tnsnames() { texts.get(&row.name) } else { Some(&*asked) };
+        let shares = !effective && kept.is_some_and(|text| shared.look(row, text));
         if let Some(verdict) = shared.get().filter(|_| shares) {
             return Reading { client, verdict: Arc::clone(verdict), effective: None };
         }
-        let (found, verdict) = judge(reader.read(&row.name), row.documented(), &defaults);
+        let (found, verdict) = judge(reader.read(&asked), row.documented(), &defaults);
         let verdict = Arc::new(verdict);
         if shares {
             shared.keep(&verdict);
@@ -120,6 +123,14 @@ impl Row<'_> {
     /// What follows the alias, as the file has it.
     pub(super) fn text(&self) -> &[u8] {
         self.found.as_ref().map_or(&[], NetName::value)
+    }
+
+    /// What a client is asked for: the alias, or the text of the entry where it reads no file.
+    fn asked(&self, client: Client) -> Cow<'_, str> {
+        match (&self.found, client.reads_tnsnames()) {
+            (Some(found), false) => found.value_alone(),
+            _ => Cow::Borrowed(&self.name),
+        }
     }
 
     /// The documented reading, made when it is asked for first.
