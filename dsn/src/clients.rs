@@ -18,6 +18,7 @@
 
 mod client;
 pub mod compat;
+mod documented;
 mod effective;
 mod go_ora;
 mod go_oracledb;
@@ -54,7 +55,7 @@ impl Client {
             Self::GoOra => go_ora::load(place),
             Self::JdbcThin => jdbc::load(place),
             Self::OdpnetManaged => odpnet::load(place),
-            Self::Oci19 | Self::Oci23 | Self::Oci26 => oci::load(place),
+            Self::Oci19 | Self::Oci23 | Self::Oci26 => oci::load(self, place),
         }
     }
 

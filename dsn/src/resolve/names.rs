@@ -22,6 +22,7 @@ pub struct TnsNames {
     /// File, start of the entry and number of the name, in the order in which they are read.
     names: Vec<(usize, u32, usize)>,
     deepest: usize,
+    ignores_includes: bool,
 }
 
 #[derive(Debug)]
@@ -67,15 +68,25 @@ impl TnsNames {
     ///
     /// # Errors
     /// [`LoadError`] for a file that cannot be read, and for files that include each other.
-    pub fn load(files: &impl Files, path: &Path) -> Result<Self, LoadError> {
+    pub fn load(files: &(impl Files + ?Sized), path: &Path) -> Result<Self, LoadError> {
         let mut all = Self::default();
+        all.read(files, path, None, &mut Vec::new())?;
+        Ok(all)
+    }
+
+    /// Reads a tnsnames.ora as a client does that follows no include.
+    ///
+    /// # Errors
+    /// [`LoadError`] where the file cannot be read.
+    pub(crate) fn without_includes(files: &(impl Files + ?Sized), path: &Path) -> Result<Self, LoadError> {
+        let mut all = Self { ignores_includes: true, ..Self::default() };
         all.read(files, path, None, &mut Vec::new())?;
         Ok(all)
     }
 
     fn read(
         &mut self,
-        files: &impl Files,
+        files: &(impl Files + ?Sized),
         path: &Path,
         from: Option<(PathBuf, u32)>,
         around: &mut Vec<PathBuf>,
@@ -99,7 +110,7 @@ impl TnsNames {
 
     fn entries(
         &mut self,
-        files: &impl Files,
+        files: &(impl Files + ?Sized),
         nth: usize,
         around: &mut Vec<PathBuf>,
     ) -> Result<(), LoadError> {
@@ -114,7 +125,7 @@ impl TnsNames {
             let from = (file.path.clone(), file.line(entry.span()));
             let path = file.include(entry);
             // Clients pass over an include without a file.
-            if path.is_empty() {
+            if path.is_empty() || self.ignores_includes {
                 continue;
             }
             let included = beside(&file.path, &path);
@@ -204,6 +215,11 @@ impl NetName<'_> {
         // In files `#` starts a comment wherever it stands.
         let code = text.lines().map(|line| line.split('#').next().unwrap_or_default());
         Cow::Owned(code.collect::<Vec<_>>().join("\n"))
+    }
+
+    /// Its entry as written, with all its names.
+    pub(crate) fn source_text(&self) -> Cow<'_, str> {
+        self.file.parse.source().text(self.entry.span())
     }
 
     /// Its entry.

@@ -13,7 +13,7 @@ pub(super) struct Around {
 const SECTIONS: [&str; 6] =
     ["DESCRIPTION_LIST", "DESCRIPTION", "ADDRESS_LIST", "ADDRESS", "CONNECT_DATA", "SECURITY"];
 
-/// Goes through the parameters; `seen` are the places of the addresses that count.
+/// Goes through the parameters; `seen` are the places of the addresses that count, in order.
 pub(super) fn read(text: &str, seen: &[usize]) -> Around {
     let mut around = Around::default();
     let mut open: Vec<Option<&'static str>> = Vec::new();
@@ -27,7 +27,7 @@ pub(super) fn read(text: &str, seen: &[usize]) -> Around {
         let name = inner[..end].trim();
         let section = SECTIONS.into_iter().find(|section| section.eq_ignore_ascii_case(name));
         match (section, open.last().copied().flatten()) {
-            (Some("ADDRESS"), around_it) if !seen.contains(&at) => {
+            (Some("ADDRESS"), around_it) if seen.binary_search(&at).is_err() => {
                 around.add(around_it.unwrap_or(""), name, Why::Misread);
             }
             (None, Some(parent)) => around.parameter(parent, name, &inner[end..]),

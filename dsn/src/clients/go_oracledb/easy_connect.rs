@@ -124,7 +124,7 @@ fn parameters<'a>(text: &'a str, unheeded: &mut Vec<Unheeded>) -> Result<Vec<Par
                 params.push((section, name, value));
             }
             None => {
-                unheeded.push(Unheeded { section: "?", name: name.to_ascii_uppercase(), why: Why::Dropped })
+                unheeded.push(Unheeded { section: "?", name: name.to_ascii_uppercase(), why: Why::Dropped });
             }
         }
     }

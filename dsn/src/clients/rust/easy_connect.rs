@@ -13,7 +13,7 @@ use super::{Effective, Refusal};
 /// A crash: letters beyond ASCII lose a part of themselves.
 pub(super) fn read(scanner: &mut Scanner<'_>) -> Result<Option<Effective>, Refusal> {
     let protocol = protocol(scanner)?;
-    let Some(lists) = hosts(scanner, protocol.unwrap_or("tcp"))? else { return Ok(None) };
+    let Some(lists) = hosts(scanner, &spoken(protocol))? else { return Ok(None) };
     let Some(service_name) = scanner.token_behind('/', is_name)? else { return Ok(None) };
     let server = scanner.token_behind(':', |found| found.is_ascii_alphabetic())?;
     let instance_name = scanner.token_behind('/', is_name)?.map(str::to_owned);
@@ -24,8 +24,7 @@ pub(super) fn read(scanner: &mut Scanner<'_>) -> Result<Option<Effective>, Refus
         server: server.map(str::to_ascii_lowercase),
     };
     let mut unheeded = Vec::new();
-    if protocol.is_some_and(|protocol| !matches!(protocol, "tcp" | "tcps")) {
-        // In a descriptor case does not matter: here `TCPS://` is an unknown word, and that is plain TCP.
+    if protocol.is_some_and(|word| word != "tcps" && !word.eq_ignore_ascii_case("tcp")) {
         unheeded.push(Unheeded { section: "ADDRESS", name: "PROTOCOL".to_owned(), why: Why::Misread });
     }
     unheeded.extend(parameters(scanner.rest()));
@@ -45,6 +44,15 @@ fn protocol<'a>(scanner: &mut Scanner<'a>) -> Result<Option<&'a str>, Refusal> {
     scanner.advance(word.len() + separator.len());
     let protocol = scanner.first(word.chars().count())?;
     Ok(Some(protocol).filter(|protocol| !protocol.is_empty()))
+}
+
+/// The protocol in lower case. Before `://` only `tcps` as it stands here is TLS, unlike in a
+/// descriptor: `TCPS://` connects without it.
+fn spoken(protocol: Option<&str>) -> String {
+    match protocol.unwrap_or("tcp").to_lowercase() {
+        lower if lower == "tcps" && protocol != Some("tcps") => "tcp".to_owned(),
+        lower => lower,
+    }
 }
 
 /// Hosts with or without a port, a comma between them, a semicolon between groups. A port counts for
@@ -89,7 +97,7 @@ fn host<'a>(scanner: &mut Scanner<'a>) -> Result<Option<&'a str>, Refusal> {
 }
 
 fn address(host: &str, protocol: &str) -> Address {
-    let protocol = protocol.to_lowercase();
+    let protocol = protocol.to_owned();
     Address { protocol, host: Some(host.to_owned()), port: Some(1521), ..Address::default() }
 }
 

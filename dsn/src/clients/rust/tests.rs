@@ -105,6 +105,7 @@ fn easy_connect() {
         ("a,b:7,c;d/s", "tcp/a/7 tcp/b/7 tcp/c/1521 tcp/d/1521"),
         ("tcps://[::1]:7/s:any/i-x?wallet_location=/w", "tcps/::1/7"),
         ("[anything but (a closing bracket]/s", "tcp/anything but (a closing bracket/1521"),
+        ("TCPS://h/s", "tcp/h/1521"),
         ("münchen/s", "tcp/ünchen/1521"),
         ("äb/s", "panic: byte index is not a char boundary in `äb`"),
         ("h", "an alias"),

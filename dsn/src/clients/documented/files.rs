@@ -1,0 +1,23 @@
+use super::{NO_TNSNAMES, UNKNOWN_ALIAS};
+use crate::clients::{Names, Place, Refusal};
+use crate::resolve::TnsNames;
+
+/// Reads tnsnames.ora, with the files that it includes where the client follows them. Names are
+/// kept in upper case, each with its whole entry; the last one of a name counts.
+pub(in crate::clients) fn load(place: Option<&Place<'_>>, follows_includes: bool) -> Result<Names, Refusal> {
+    let mut names = Names::default();
+    let Some(place) = place else { return Ok(names) };
+    let read = match follows_includes {
+        true => TnsNames::load(place.files, &place.tnsnames),
+        false => TnsNames::without_includes(place.files, &place.tnsnames),
+    };
+    let found = read.map_err(|error| {
+        // The file itself, or one that it includes.
+        let code = if error.from.is_none() { NO_TNSNAMES } else { UNKNOWN_ALIAS };
+        Refusal::coded(code, error.to_string())
+    })?;
+    for name in found.iter() {
+        names.insert(name.text().to_ascii_uppercase(), name.source_text().into_owned());
+    }
+    Ok(names)
+}
