@@ -206,7 +206,13 @@ impl NetName<'_> {
         self.file.parse.source().slice(self.entry.value_span())
     }
 
-    /// The same as text without comments, as a program would hand it over.
+    /// Its entry as written, where it has no other name.
+    pub(crate) fn whole(&self) -> Option<&[u8]> {
+        let alone = self.entry.names().nth(1).is_none();
+        alone.then(|| self.file.parse.source().slice(self.entry.span()))
+    }
+
+    /// What follows the name, as text without comments, as a program would hand it over.
     pub fn value_alone(&self) -> Cow<'_, str> {
         let text = self.file.parse.source().text(self.entry.value_span());
         if !self.entry.has_comments() || !text.contains('#') {

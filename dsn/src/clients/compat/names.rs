@@ -1,27 +1,48 @@
 use std::borrow::Cow;
 use std::collections::HashMap;
 
-use crate::clients::{Reader, Refusal};
+use super::table::Row;
+use crate::clients::{Client, Names, Reader, Refusal};
 
-/// The texts that a client keeps, by alias in upper case; `None` where two names differ in case only.
-pub(super) struct Texts<'r>(HashMap<Cow<'r, str>, Option<&'r str>>);
+/// The texts that a client keeps for aliases.
+pub(super) enum Texts<'r> {
+    /// Those of the file.
+    OfFile,
+    /// None: programs give it what stands in the file.
+    Given,
+    /// By alias in upper case; `None` where two names differ in case only.
+    Kept(HashMap<Cow<'r, str>, Option<&'r str>>),
+}
 
 impl<'r> Texts<'r> {
     /// Everything that a client found in its files; nothing where it cannot use them.
-    pub(super) fn of(reader: &'r Reader<'_>) -> Self {
-        let mut all = HashMap::new();
-        for entry in reader.entries().into_iter().flat_map(|names| names.iter()) {
-            let twice = all.insert(upper(&entry.name), Some(entry.text.as_str())).is_some();
-            if twice {
-                all.insert(upper(&entry.name), None);
-            }
+    pub(super) fn of(client: Client, reader: &'r Reader<'_>) -> Self {
+        match client {
+            _ if client.finds_as_documented() => Self::OfFile,
+            _ if !client.reads_tnsnames() => Self::Given,
+            _ => Self::Kept(kept(reader)),
         }
-        Self(all)
     }
 
-    pub(super) fn get(&self, alias: &str) -> Option<&'r str> {
-        *self.0.get(&*upper(alias))?
+    /// The text of an alias; `asked` is what the client is asked for in its place.
+    pub(super) fn get<'t>(&'t self, row: &'t Row<'_>, asked: &'t str) -> Option<&'t [u8]> {
+        match self {
+            Self::OfFile => row.whole(),
+            Self::Given => Some(asked.as_bytes()),
+            Self::Kept(all) => Some((*all.get(&*upper(&row.name))?)?.as_bytes()),
+        }
     }
+}
+
+fn kept<'r>(reader: &'r Reader<'_>) -> HashMap<Cow<'r, str>, Option<&'r str>> {
+    let mut all = HashMap::new();
+    for entry in reader.entries().into_iter().flat_map(Names::iter) {
+        let twice = all.insert(upper(&entry.name), Some(entry.text.as_str())).is_some();
+        if twice {
+            all.insert(upper(&entry.name), None);
+        }
+    }
+    all
 }
 
 /// The aliases that the clients know, each once, in the order of the first that knows it.

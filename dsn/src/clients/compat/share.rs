@@ -17,22 +17,25 @@ pub(super) struct Shared {
     key: Vec<u8>,
 }
 
-/// Stands for the text that the file itself has.
+/// Stands for the text that the file itself has behind the alias.
 const SAME: u8 = 0xFF;
+/// Stands for the same with the alias before it.
+const WHOLE: u8 = 0xFE;
 
 impl Shared {
     /// Looks at the text that the client keeps for an alias; whether others can share its verdict.
-    pub(super) fn look(&mut self, row: &Row<'_>, text: &str) -> bool {
+    pub(super) fn look(&mut self, row: &Row<'_>, text: &[u8]) -> bool {
         let Some(own) = &row.shape else { return false };
         self.key.clear();
         self.key.extend_from_slice(&own.id.to_le_bytes());
         self.key.push(own.class);
-        if text.as_bytes() == row.text() {
-            self.key.push(SAME);
-            return true;
+        for (mark, known) in [(SAME, Some(row.text())), (WHOLE, row.whole())] {
+            if known == Some(text) {
+                self.key.push(mark);
+                return true;
+            }
         }
-        let same = self.shape.read(text.as_bytes()).is_some()
-            && own.shape.same_values(row.text(), &self.shape, text.as_bytes());
+        let same = self.shape.read(text).is_some() && own.shape.same_values(row.text(), &self.shape, text);
         self.key.extend_from_slice(&self.shape.text);
         same
     }

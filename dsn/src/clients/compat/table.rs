@@ -9,6 +9,7 @@ use super::names::{self, Texts, upper};
 use super::shape::{Shape, class};
 use super::share::Shared;
 use super::{Documented, Reading, defaults, documented, expected, judge};
+use crate::clients::documented::names_of;
 use crate::clients::{Client, Place, Reader};
 use crate::files::Files;
 use crate::resolve::{NetName, TnsNames};
@@ -47,25 +48,37 @@ pub struct Column {
 pub fn of_file(files: &(dyn Files + Sync), path: &Path, wanted: Wanted<'_>) -> Table {
     let place = || Place::of_file(files, path.to_owned());
     let documented = documented::load(files, &place());
-    let (aliases, unreadable) = match &documented {
+    let (rows, unreadable) = match &documented {
         Ok(names) => (rows_of(names), None),
         Err(why) => (rows_without(&place(), wanted.clients, why), Some(why.clone())),
     };
-    let columns: Vec<_> = wanted.clients.iter().map(|_| OnceLock::new()).collect();
+    let names = documented.as_ref().ok().map(|names| Arc::new(names_of(names)));
+    let reader = |client: Client| match &names {
+        Some(names) if client.finds_as_documented() => {
+            Reader::having_read(client, place(), Arc::clone(names))
+        }
+        _ => Reader::new(client, place()),
+    };
+    let one = |client| of_client(client, &reader(client), &rows, wanted.effective);
+    let columns = side_by_side(wanted.clients, one);
+    Table { aliases: rows.into_iter().map(|row| row.name).collect(), columns, unreadable }
+}
+
+/// A column for each client, several at a time.
+fn side_by_side(clients: &[Client], of_client: impl Fn(Client) -> Column + Sync) -> Vec<Column> {
+    let columns: Vec<OnceLock<Column>> = clients.iter().map(|_| OnceLock::new()).collect();
     let next = AtomicUsize::new(0);
     let work = || {
-        while let Some((client, column)) = take(&next, wanted.clients, &columns) {
-            let column: &OnceLock<Column> = column;
-            column.get_or_init(|| of_client(client, place(), &aliases, wanted.effective));
+        while let Some((client, column)) = take(&next, clients, &columns) {
+            column.get_or_init(|| of_client(client));
         }
     };
-    let threads = thread::available_parallelism().map_or(1, usize::from).min(wanted.clients.len());
+    let threads = thread::available_parallelism().map_or(1, usize::from).min(clients.len());
     thread::scope(|scope| {
         (1..threads).for_each(|_| drop(scope.spawn(work)));
         work();
     });
-    let columns = columns.into_iter().filter_map(OnceLock::into_inner).collect();
-    Table { aliases: aliases.into_iter().map(|row| row.name).collect(), columns, unreadable }
+    columns.into_iter().filter_map(OnceLock::into_inner).collect()
 }
 
 /// The next client that nobody has taken.
@@ -78,15 +91,13 @@ fn take<'c>(
     Some((*clients.get(nth)?, columns.get(nth)?))
 }
 
-fn of_client(client: Client, place: Place<'_>, rows: &[Row<'_>], effective: bool) -> Column {
-    let reader = Reader::new(client, place);
-    let defaults = defaults(&reader);
-    let texts = Texts::of(&reader);
+fn of_client(client: Client, reader: &Reader<'_>, rows: &[Row<'_>], effective: bool) -> Column {
+    let defaults = defaults(reader);
+    let texts = Texts::of(client, reader);
     let mut shared = Shared::default();
     let mut one = |row: &Row<'_>| {
         let asked = row.asked(client);
-        let kept = if client.reads_tnsnames() { texts.get(&row.name) } else { Some(&*asked) };
-        let shares = !effective && kept.is_some_and(|text| shared.look(row, text));
+        let shares = !effective && texts.get(row, &asked).is_some_and(|text| shared.look(row, text));
         if let Some(verdict) = shared.get().filter(|_| shares) {
             return Reading { client, verdict: Arc::clone(verdict), effective: None };
         }
@@ -102,7 +113,7 @@ fn of_client(client: Client, place: Place<'_>, rows: &[Row<'_>], effective: bool
 
 /// An alias of the file.
 pub(super) struct Row<'a> {
-    name: String,
+    pub(super) name: String,
     found: Option<NetName<'a>>,
     /// What its text looks like, where that is usual.
     pub(super) shape: Option<Known>,
@@ -123,6 +134,11 @@ impl Row<'_> {
     /// What follows the alias, as the file has it.
     pub(super) fn text(&self) -> &[u8] {
         self.found.as_ref().map_or(&[], NetName::value)
+    }
+
+    /// The same with the alias before it, where it is the only one of the entry.
+    pub(super) fn whole(&self) -> Option<&[u8]> {
+        self.found.as_ref()?.whole()
     }
 
     /// What a client is asked for: the alias, or the text of the entry where it reads no file.

@@ -5,8 +5,7 @@ use crate::resolve::TnsNames;
 /// Reads tnsnames.ora, with the files that it includes where the client follows them. Names are
 /// kept in upper case, each with its whole entry; the last one of a name counts.
 pub(in crate::clients) fn load(place: Option<&Place<'_>>, follows_includes: bool) -> Result<Names, Refusal> {
-    let mut names = Names::default();
-    let Some(place) = place else { return Ok(names) };
+    let Some(place) = place else { return Ok(Names::default()) };
     let read = match follows_includes {
         true => TnsNames::load(place.files, &place.tnsnames),
         false => TnsNames::without_includes(place.files, &place.tnsnames),
@@ -16,8 +15,14 @@ pub(in crate::clients) fn load(place: Option<&Place<'_>>, follows_includes: bool
         let code = if error.from.is_none() { NO_TNSNAMES } else { UNKNOWN_ALIAS };
         Refusal::coded(code, error.to_string())
     })?;
+    Ok(names_of(&found))
+}
+
+/// What a client keeps that reads tnsnames.ora as documented.
+pub(in crate::clients) fn names_of(found: &TnsNames) -> Names {
+    let mut names = Names::default();
     for name in found.iter() {
         names.insert(name.text().to_ascii_uppercase(), name.source_text().into_owned());
     }
-    Ok(names)
+    names
 }
