@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use tns_dsn::clients::Place;
 use tns_dsn::clients::compat::{Reading, Wanted, of_file, of_text};
 use tns_dsn::files::{OsFiles, display_name};
+use tns_dsn::mask;
 
 use self::asked::{Asked, asked};
 use super::target;
@@ -34,9 +35,25 @@ pub(crate) fn run(args: &CompatArgs) -> io::Result<Status> {
 
 /// One alias or connect string.
 fn of_string(args: &CompatArgs, text: String) -> Compared {
+    let text = without_password(&text);
     let place = place(args.tns_admin.as_deref());
     let readings = of_text(&text, place.as_ref(), &args.clients());
     Compared::String { text, readings }
+}
+
+/// The same string with `x` for each letter and digit of a password: clients read it alike, and
+/// nothing that they say of it can tell more.
+fn without_password(text: &str) -> String {
+    let hidden = mask(text);
+    if hidden == text {
+        return hidden;
+    }
+    // Byte for byte as long; a character of several bytes is as many asterisks.
+    let mut shown = hidden.into_bytes();
+    for (hidden, byte) in shown.iter_mut().zip(text.bytes()).filter(|(hidden, _)| **hidden == b'*') {
+        *hidden = if byte.is_ascii() && !byte.is_ascii_alphanumeric() { byte } else { b'x' };
+    }
+    String::from_utf8_lossy(&shown).into_owned()
 }
 
 /// Where clients look for files: the directory given, else the file that Oracle's client would find.
