@@ -65,7 +65,7 @@ fn of_client(client: Client, text: &str, place: Option<&Place<'_>>, documented: 
         Some(place) => Reader::new(client, place.clone()),
         None => Reader::of_strings(client),
     };
-    let (effective, verdict) = judge(reader.read(text), documented, &defaults(&reader));
+    let (effective, verdict) = judge(reader.read(text), || documented, &defaults(&reader));
     Reading { client, verdict: Arc::new(verdict), effective: effective.map(Box::new) }
 }
 
@@ -87,10 +87,10 @@ impl Files for Alone<'_> {
 /// The documented reading, or why there is none.
 type Documented = Result<Expected, String>;
 
-/// Holds a reading against the documented one.
-fn judge(
+/// Holds a reading against the documented one, which is made only where it is looked at.
+fn judge<'d>(
     reading: Result<Effective, Refusal>,
-    documented: &Documented,
+    documented: impl FnOnce() -> &'d Documented,
     defaults: &Description,
 ) -> (Option<Effective>, Verdict) {
     let mut effective = match reading {
@@ -98,7 +98,7 @@ fn judge(
         Err(refusal) => return (None, Verdict { refusal: Some(refusal), ..Verdict::default() }),
     };
     let verdict = Verdict {
-        differs: differences(documented, &effective, defaults),
+        differs: differences(documented(), &effective, defaults),
         unheeded: std::mem::take(&mut effective.unheeded),
         doomed: effective.doomed.take(),
         refusal: None,

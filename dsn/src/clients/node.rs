@@ -5,6 +5,7 @@
 
 mod address;
 mod description;
+mod doom;
 mod easy_connect;
 mod navigation;
 mod nv;

@@ -6,6 +6,7 @@
 mod args;
 mod catalog;
 mod chars;
+mod config_file;
 mod cursor;
 mod descriptor;
 mod easy_connect;
@@ -29,11 +30,14 @@ pub(super) fn load(place: Option<&Place<'_>>) -> Result<Names, Refusal> {
 }
 
 pub(super) fn read(text: &str, book: &Book<'_>) -> Result<Effective, Refusal> {
-    let mut reading = parse(trim(text), book).map_err(reported)?;
+    let mut reading = parse(text, book, MOST_FILES)?;
     ends::check_text_form(&reading)?;
     reading.effective.doomed = ends::doom(&reading);
     Ok(reading.effective)
 }
+
+/// A configuration file may name another; Python ends that sooner or later.
+const MOST_FILES: usize = 32;
 
 fn no_folder() -> Refusal {
     Refusal::coded("DPY-4027", "no configuration directory is known")
@@ -48,53 +52,68 @@ fn reported(refusal: Refusal) -> Refusal {
 }
 
 /// Reads a connect string, or the text of the alias that it is.
-fn parse(text: &str, book: &Book<'_>) -> Result<Reading, Refusal> {
-    let mut protocol = "tcp";
-    if let Some(reading) = connect_string(text, &mut protocol, book)? {
-        return Ok(reading);
-    }
-    let alias = text.to_uppercase();
-    let found = book.names()?.get(&alias);
-    let found = found.ok_or_else(|| Refusal::coded("DPY-4000", format!("{alias} is not in tnsnames.ora")))?;
-    let reading = connect_string(found, &mut protocol, book)?;
-    let mut reading = reading
-        .ok_or_else(|| Refusal::coded("DPY-4018", format!("the text of {alias} is no connect string")))?;
-    reading.effective.alias = Some(alias);
-    Ok(reading)
+fn parse(text: &str, book: &Book<'_>, files: usize) -> Result<Reading, Refusal> {
+    let parser = Parser { book, files, protocol: "tcp" };
+    parser.parse(trim(text)).map_err(reported)
 }
 
-/// Reads a descriptor or an Easy Connect string; `None` where the text can only be an alias. A
-/// protocol before an alias counts for the addresses that the alias leads to.
-fn connect_string(
-    text: &str,
-    protocol: &mut &'static str,
-    book: &Book<'_>,
-) -> Result<Option<Reading>, Refusal> {
-    let mut cursor = Cursor::new(text);
-    if cursor.eat('(') {
-        return read_descriptor(cursor, protocol).map(Some);
-    }
-    if let Some(given) = easy_connect::protocol_of(&mut cursor) {
-        if let Some(refusal) = hooked(&given, book) {
-            return Err(refusal);
+struct Parser<'b> {
+    book: &'b Book<'b>,
+    /// How many configuration files may still follow.
+    files: usize,
+    /// What addresses have that say nothing of it. A protocol before an alias counts for the addresses
+    /// that the alias leads to.
+    protocol: &'static str,
+}
+
+impl Parser<'_> {
+    fn parse(mut self, text: &str) -> Result<Reading, Refusal> {
+        if let Some(reading) = self.connect_string(text)? {
+            return Ok(reading);
         }
-        *protocol = easy_connect::known_protocol(&given)?;
+        let alias = text.to_uppercase();
+        let found = self.book.names()?.get(&alias);
+        let found =
+            found.ok_or_else(|| Refusal::coded("DPY-4000", format!("{alias} is not in tnsnames.ora")))?;
+        let reading = self.connect_string(found)?;
+        let mut reading = reading
+            .ok_or_else(|| Refusal::coded("DPY-4018", format!("the text of {alias} is no connect string")))?;
+        reading.effective.alias = Some(alias);
+        Ok(reading)
     }
-    easy_connect::read(cursor, protocol)
-}
 
-fn read_descriptor(mut cursor: Cursor<'_>, protocol: &str) -> Result<Reading, Refusal> {
-    let tree = descriptor::read(&mut cursor)?;
-    let mut reading = reading::of_tree(&tree, protocol)?;
-    if !cursor.is_at_end() {
-        return Err(Refusal::coded("DPY-4018", format!("the descriptor ends at byte {}", cursor.at)));
+    /// Reads a descriptor or an Easy Connect string; `None` where the text can only be an alias.
+    fn connect_string(&mut self, text: &str) -> Result<Option<Reading>, Refusal> {
+        let mut cursor = Cursor::new(text);
+        if cursor.eat('(') {
+            return self.descriptor(cursor).map(Some);
+        }
+        match easy_connect::protocol_of(&mut cursor).as_deref() {
+            None => {}
+            Some("config-file") => return self.config_file(cursor.rest()).map(Some),
+            Some("ldap" | "ldaps") => return Err(config_file::failed("no function looks up LDAP names")),
+            Some(given) => self.protocol = easy_connect::known_protocol(given)?,
+        }
+        easy_connect::read(cursor, self.protocol)
     }
-    reading.effective.unheeded = unheeded::in_descriptor(&tree, &reading.effective);
-    Ok(reading)
-}
 
-/// Protocols that a program can teach the driver; without that, none of them leads anywhere.
-fn hooked(protocol: &str, _book: &Book<'_>) -> Option<Refusal> {
-    matches!(protocol, "config-file" | "ldap" | "ldaps")
-        .then(|| Refusal::coded("DPY-2056", format!("nothing answers for {protocol}://")))
+    fn descriptor(&self, mut cursor: Cursor<'_>) -> Result<Reading, Refusal> {
+        let tree = descriptor::read(&mut cursor)?;
+        let mut reading = reading::of_tree(&tree, self.protocol)?;
+        if !cursor.is_at_end() {
+            return Err(Refusal::coded("DPY-4018", format!("the descriptor ends at byte {}", cursor.at)));
+        }
+        reading.effective.unheeded = unheeded::in_descriptor(&tree, &reading.effective);
+        Ok(reading)
+    }
+
+    fn config_file(&self, rest: &str) -> Result<Reading, Refusal> {
+        let text = config_file::connect_string(rest, self.book.place())?;
+        let files = self.files.checked_sub(1).ok_or_else(|| config_file::failed("files without end"))?;
+        let reading = parse(&text, self.book, files);
+        reading.map_err(|refusal| match refusal.code {
+            Some("DPY-2056") => refusal,
+            _ => config_file::failed(&refusal.to_string()),
+        })
+    }
 }

@@ -185,6 +185,17 @@ impl File {
     }
 }
 
+impl<'a> NetName<'a> {
+    /// The name as written, what follows it, and all of the entry where it has no other name and no
+    /// syntax error.
+    pub(crate) fn parts(self) -> (Cow<'a, str>, &'a [u8], Option<&'a [u8]>) {
+        let source = self.file.parse.source();
+        let alone = self.entry.names().nth(1).is_none() && !self.entry.is_broken();
+        let whole = alone.then(|| source.slice(self.entry.span()));
+        (self.name.name(), source.slice(self.entry.value_span()), whole)
+    }
+}
+
 impl NetName<'_> {
     /// The name as written.
     pub fn text(&self) -> String {
@@ -201,26 +212,9 @@ impl NetName<'_> {
         self.file.line(self.name.span())
     }
 
-    /// What follows the name, as it is written.
-    pub fn value(&self) -> &[u8] {
-        self.file.parse.source().slice(self.entry.value_span())
-    }
-
-    /// Its entry as written, where it has no other name.
-    pub(crate) fn whole(&self) -> Option<&[u8]> {
-        let alone = self.entry.names().nth(1).is_none();
-        alone.then(|| self.file.parse.source().slice(self.entry.span()))
-    }
-
-    /// What follows the name, as text without comments, as a program would hand it over.
-    pub fn value_alone(&self) -> Cow<'_, str> {
-        let text = self.file.parse.source().text(self.entry.value_span());
-        if !self.entry.has_comments() || !text.contains('#') {
-            return text;
-        }
-        // In files `#` starts a comment wherever it stands.
-        let code = text.lines().map(|line| line.split('#').next().unwrap_or_default());
-        Cow::Owned(code.collect::<Vec<_>>().join("\n"))
+    /// Whether a syntax error, or another entry on its line, makes its entry unusable.
+    pub(crate) fn is_broken(&self) -> bool {
+        self.entry.is_broken()
     }
 
     /// Its entry as written, with all its names.

@@ -22,7 +22,8 @@ impl Linter {
 
     /// An entry of tnsnames.ora, read by itself, or a descriptor.
     pub(super) fn judged_entry(&self, file: &LintFile, entry: Node<'_>, found: &mut Vec<Diagnostic>) {
-        if !self.asks_clients() || entry.keyword() == Keyword::IFILE {
+        // What a broken entry is to a client depends on the entries around it.
+        if !self.asks_clients() || entry.keyword() == Keyword::IFILE || entry.is_broken() {
             return;
         }
         let text = |span: Span| file.source().text(span).into_owned();

@@ -4,7 +4,7 @@ use super::{Documented, Expected, expected};
 use crate::clients::Place;
 use crate::convert::Form;
 use crate::files::Files;
-use crate::resolve::TnsNames;
+use crate::resolve::{NetName, TnsNames};
 
 /// What the documentation makes of an alias or a connect string.
 pub(super) fn read(text: &str, place: Option<&Place<'_>>) -> Documented {
@@ -36,7 +36,17 @@ pub(super) fn read_alias(name: &str, place: &Place<'_>) -> Result<Expected, Stri
 /// The text of an alias.
 pub(super) fn text(name: &str, place: &Place<'_>) -> Option<String> {
     let names = load(place.files, place).ok()?;
-    Some(names.find(name)?.value_alone().into_owned())
+    Some(handed_over(names.find(name)?))
+}
+
+/// The text of an entry as a program would hand it over: a descriptor without the layout of the file
+/// where that can be told, else what follows the name.
+pub(super) fn handed_over(found: NetName<'_>) -> String {
+    let (_, text, _) = found.parts();
+    match found.read() {
+        Ok(read) if text.starts_with(b"(") => read.value.to_string(),
+        _ => String::from_utf8_lossy(text).into_owned(),
+    }
 }
 
 /// The names of a place as documented.

@@ -24,11 +24,11 @@ impl<'r> Texts<'r> {
         }
     }
 
-    /// The text of an alias; `asked` is what the client is asked for in its place.
-    pub(super) fn get<'t>(&'t self, row: &'t Row<'_>, asked: &'t str) -> Option<&'t [u8]> {
+    /// The text of an alias.
+    pub(super) fn get<'t>(&'t self, row: &Row<'t>) -> Option<&'t [u8]> {
         match self {
-            Self::OfFile => row.whole(),
-            Self::Given => Some(asked.as_bytes()),
+            Self::OfFile => row.whole,
+            Self::Given => Some(row.text),
             Self::Kept(all) => Some((*all.get(&*upper(&row.name))?)?.as_bytes()),
         }
     }

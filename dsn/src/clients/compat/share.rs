@@ -21,6 +21,8 @@ pub(super) struct Shared {
 const SAME: u8 = 0xFF;
 /// Stands for the same with the alias before it.
 const WHOLE: u8 = 0xFE;
+/// Stands for the alias before a text that a client changed.
+const NAMED: u8 = 0xFD;
 
 impl Shared {
     /// Looks at the text that the client keeps for an alias; whether others can share its verdict.
@@ -29,15 +31,28 @@ impl Shared {
         self.key.clear();
         self.key.extend_from_slice(&own.id.to_le_bytes());
         self.key.push(own.class);
-        for (mark, known) in [(SAME, Some(row.text())), (WHOLE, row.whole())] {
+        for (mark, known) in [(SAME, Some(row.text)), (WHOLE, row.whole)] {
             if known == Some(text) {
                 self.key.push(mark);
                 return true;
             }
         }
-        let same = self.shape.read(text).is_some() && own.shape.same_values(row.text(), &self.shape, text);
+        let text = self.without_name(&row.name, text);
+        let same = self.shape.read(text).is_some() && own.shape.same_values(row.text, &self.shape, text);
         self.key.extend_from_slice(&self.shape.text);
         same
+    }
+
+    /// Some clients keep the alias with its text, in parentheses or not.
+    fn without_name<'t>(&mut self, name: &str, text: &'t [u8]) -> &'t [u8] {
+        let opened = text.strip_prefix(b"(");
+        match opened.unwrap_or(text).split_at_checked(name.len()) {
+            Some((start, rest)) if start.eq_ignore_ascii_case(name.as_bytes()) => {
+                self.key.extend([NAMED, u8::from(opened.is_some())]);
+                rest
+            }
+            _ => text,
+        }
     }
 
     /// The verdict on a text like the one last looked at.

@@ -10,7 +10,7 @@ use super::shape::{Shape, class};
 use super::share::Shared;
 use super::{Documented, Reading, defaults, documented, expected, judge};
 use crate::clients::documented::names_of;
-use crate::clients::{Client, Place, Reader};
+use crate::clients::{Client, Description, Place, Reader};
 use crate::files::Files;
 use crate::resolve::{NetName, TnsNames};
 
@@ -44,28 +44,43 @@ pub struct Column {
 }
 
 /// What clients make of every alias of a file, which takes the place of tnsnames.ora for them;
-/// sqlnet.ora is looked for beside it. Clients are asked side by side.
+/// sqlnet.ora is looked for beside it. Clients are asked side by side, and read their files while the
+/// documented reading is made.
 pub fn of_file(files: &(dyn Files + Sync), path: &Path, wanted: Wanted<'_>) -> Table {
     let place = || Place::of_file(files, path.to_owned());
-    let documented = documented::load(files, &place());
-    let (rows, unreadable) = match &documented {
-        Ok(names) => (rows_of(names), None),
-        Err(why) => (rows_without(&place(), wanted.clients, why), Some(why.clone())),
+    let (documented, rows) = (OnceLock::new(), OnceLock::new());
+    let first = || {
+        let documented = documented.get_or_init(|| documented::load(files, &place()));
+        rows.get_or_init(|| match documented {
+            Ok(names) => rows_of(names),
+            Err(why) => rows_without(&place(), wanted.clients, why),
+        });
     };
-    let names = documented.as_ref().ok().map(|names| Arc::new(names_of(names)));
-    let reader = |client: Client| match &names {
-        Some(names) if client.finds_as_documented() => {
+    let read_once = OnceLock::new();
+    let reader = |client: Client| match client.finds_as_documented().then(|| documented.wait()) {
+        Some(Ok(names)) => {
+            let names = read_once.get_or_init(|| Arc::new(names_of(names)));
             Reader::having_read(client, place(), Arc::clone(names))
         }
         _ => Reader::new(client, place()),
     };
-    let one = |client| of_client(client, &reader(client), &rows, wanted.effective);
-    let columns = side_by_side(wanted.clients, one);
-    Table { aliases: rows.into_iter().map(|row| row.name).collect(), columns, unreadable }
+    let one = |client| {
+        let reader = reader(client);
+        let (defaults, texts) = (defaults(&reader), Texts::of(client, &reader));
+        of_client(client, &reader, &texts, &defaults, rows.wait(), wanted.effective)
+    };
+    let columns = side_by_side(wanted.clients, first, one);
+    let aliases = rows.get().into_iter().flatten().map(|row| row.name.clone().into_owned()).collect();
+    let unreadable = documented.get().and_then(|documented| documented.as_ref().err().cloned());
+    Table { aliases, columns, unreadable }
 }
 
-/// A column for each client, several at a time.
-fn side_by_side(clients: &[Client], of_client: impl Fn(Client) -> Column + Sync) -> Vec<Column> {
+/// A column for each client, several at a time; one thread does what is to be done first.
+fn side_by_side(
+    clients: &[Client],
+    first: impl FnOnce(),
+    of_client: impl Fn(Client) -> Column + Sync,
+) -> Vec<Column> {
     let columns: Vec<OnceLock<Column>> = clients.iter().map(|_| OnceLock::new()).collect();
     let next = AtomicUsize::new(0);
     let work = || {
@@ -76,6 +91,7 @@ fn side_by_side(clients: &[Client], of_client: impl Fn(Client) -> Column + Sync)
     let threads = thread::available_parallelism().map_or(1, usize::from).min(clients.len());
     thread::scope(|scope| {
         (1..threads).for_each(|_| drop(scope.spawn(work)));
+        first();
         work();
     });
     columns.into_iter().filter_map(OnceLock::into_inner).collect()
@@ -91,17 +107,21 @@ fn take<'c>(
     Some((*clients.get(nth)?, columns.get(nth)?))
 }
 
-fn of_client(client: Client, reader: &Reader<'_>, rows: &[Row<'_>], effective: bool) -> Column {
-    let defaults = defaults(reader);
-    let texts = Texts::of(client, reader);
+fn of_client(
+    client: Client,
+    reader: &Reader<'_>,
+    texts: &Texts<'_>,
+    defaults: &Description,
+    rows: &[Row<'_>],
+    effective: bool,
+) -> Column {
     let mut shared = Shared::default();
     let mut one = |row: &Row<'_>| {
-        let asked = row.asked(client);
-        let shares = !effective && texts.get(row, &asked).is_some_and(|text| shared.look(row, text));
+        let shares = !effective && texts.get(row).is_some_and(|text| shared.look(row, text));
         if let Some(verdict) = shared.get().filter(|_| shares) {
             return Reading { client, verdict: Arc::clone(verdict), effective: None };
         }
-        let (found, verdict) = judge(reader.read(&asked), row.documented(), &defaults);
+        let (found, verdict) = judge(reader.read(&row.asked(client)), || row.documented(), defaults);
         let verdict = Arc::new(verdict);
         if shares {
             shared.keep(&verdict);
@@ -112,9 +132,14 @@ fn of_client(client: Client, reader: &Reader<'_>, rows: &[Row<'_>], effective: b
 }
 
 /// An alias of the file.
+#[derive(Default)]
 pub(super) struct Row<'a> {
-    pub(super) name: String,
+    pub(super) name: Cow<'a, str>,
     found: Option<NetName<'a>>,
+    /// What follows the alias, as the file has it.
+    pub(super) text: &'a [u8],
+    /// The same with the alias before it, where it is the only one of the entry.
+    pub(super) whole: Option<&'a [u8]>,
     /// What its text looks like, where that is usual.
     pub(super) shape: Option<Known>,
     documented: OnceLock<Documented>,
@@ -131,20 +156,10 @@ pub(super) struct Known {
 }
 
 impl Row<'_> {
-    /// What follows the alias, as the file has it.
-    pub(super) fn text(&self) -> &[u8] {
-        self.found.as_ref().map_or(&[], NetName::value)
-    }
-
-    /// The same with the alias before it, where it is the only one of the entry.
-    pub(super) fn whole(&self) -> Option<&[u8]> {
-        self.found.as_ref()?.whole()
-    }
-
     /// What a client is asked for: the alias, or the text of the entry where it reads no file.
     fn asked(&self, client: Client) -> Cow<'_, str> {
         match (&self.found, client.reads_tnsnames()) {
-            (Some(found), false) => found.value_alone(),
+            (Some(found), false) => Cow::Owned(documented::handed_over(*found)),
             _ => Cow::Borrowed(&self.name),
         }
     }
@@ -160,17 +175,21 @@ impl Row<'_> {
 
 /// The aliases of a file: of a name that stands there several times the last entry counts.
 fn rows_of(names: &TnsNames) -> Vec<Row<'_>> {
-    let mut places: HashMap<String, usize> = HashMap::new();
+    let mut places: HashMap<Cow<'_, str>, usize> = HashMap::new();
     let mut rows: Vec<Row<'_>> = Vec::new();
-    let mut ids: HashMap<Vec<u8>, u32> = HashMap::new();
+    let mut shapes = Shapes::default();
     for found in names.iter() {
-        let name = found.text();
-        let shape = shape_of(&name, found.value(), &mut ids);
-        let row = Row { name, found: Some(found), shape, documented: OnceLock::new() };
+        let (name, text, whole) = found.parts();
+        let shape = shapes.of(&name, text);
+        let row = Row { name, found: Some(found), text, whole, shape, ..Row::default() };
         match places.get(&*upper(&row.name)) {
             Some(&at) => rows[at] = row,
             None => {
-                places.insert(upper(&row.name).into_owned(), rows.len());
+                let upper = match &row.name {
+                    Cow::Borrowed(name) => upper(name),
+                    Cow::Owned(name) => Cow::Owned(name.to_ascii_uppercase()),
+                };
+                places.insert(upper, rows.len());
                 rows.push(row);
             }
         }
@@ -178,24 +197,38 @@ fn rows_of(names: &TnsNames) -> Vec<Row<'_>> {
     rows
 }
 
-fn shape_of(name: &str, text: &[u8], ids: &mut HashMap<Vec<u8>, u32>) -> Option<Known> {
-    let class = class(name)?;
-    let mut shape = Shape::default();
-    shape.read(text)?;
-    let next = u32::try_from(ids.len()).ok()?;
-    let whole = std::mem::take(&mut shape.text);
-    let id = *ids.entry(whole).or_insert(next);
-    Some(Known { id, class, shape })
+/// The shapes that were met, with their numbers.
+#[derive(Default)]
+struct Shapes {
+    ids: HashMap<Vec<u8>, u32>,
+    text: Vec<u8>,
+}
+
+impl Shapes {
+    fn of(&mut self, name: &str, text: &[u8]) -> Option<Known> {
+        let class = class(name)?;
+        let mut shape = Shape { text: std::mem::take(&mut self.text), values: Vec::new() };
+        let known = shape.read(text).is_some();
+        self.text = std::mem::take(&mut shape.text);
+        if !known {
+            return None;
+        }
+        let next = u32::try_from(self.ids.len()).ok()?;
+        let id = match self.ids.get(&self.text) {
+            Some(&id) => id,
+            None => *self.ids.entry(self.text.clone()).or_insert(next),
+        };
+        Some(Known { id, class, shape })
+    }
 }
 
 /// The aliases that clients find in a file of which the documentation has no reading.
 fn rows_without(place: &Place<'_>, clients: &[Client], why: &str) -> Vec<Row<'static>> {
     let readers: Vec<_> = clients.iter().map(|&client| Reader::new(client, place.clone())).collect();
     let row = |name: &str| Row {
-        name: name.to_owned(),
-        found: None,
-        shape: None,
+        name: Cow::Owned(name.to_owned()),
         documented: OnceLock::from(Err(why.to_owned())),
+        ..Row::default()
     };
     names::known(&readers).into_iter().map(row).collect()
 }

@@ -1,16 +1,14 @@
 //! What a descriptor says to a client, defaults filled in.
 
 use tns_parser::catalog::PROTOCOLS;
-use tns_parser::model::{
-    Address as AddressPart, AddressList as ListPart, Duration, Part, Setting, Value, ValueError,
-};
+use tns_parser::model::{Address as AddressPart, AddressList as ListPart, Part, Setting, Value};
 use tns_parser::{Keyword, model};
 
 use super::Habits;
 use super::told::{Around, of_node, tell};
-use super::values::{clamped_sdu, folder, is_tls, seconds, setting_of_description, text_of};
+use super::values::{boolean, clamped_sdu, folder, is_tls, navigation, seconds, take, text_of};
 use crate::clients::{
-    Address, AddressList, Description, Effective, Navigation, Refusal, Security, Target, Unheeded,
+    Address, AddressList, Description, Effective, Navigation, Refusal, Security, Target, Unheeded, Why,
 };
 use crate::resolve::Profile;
 
@@ -52,12 +50,8 @@ impl<'h> Describing<'h> {
     /// LOAD_BALANCE, FAILOVER and SOURCE_ROUTE; of the other settings, what becomes of them.
     fn navigation(&mut self, to: &mut Navigation, parts: &[Part<'_>], around: &Around<'_>) {
         for setting in settings(parts) {
-            match (setting.keyword, &setting.value) {
-                (Keyword::LOAD_BALANCE, Value::Boolean(on)) => to.load_balance = *on,
-                (Keyword::FAILOVER, Value::Boolean(on)) => to.failover = *on,
-                (Keyword::SOURCE_ROUTE, Value::Boolean(on)) => to.source_route = *on,
-                _ => self.tell(setting, around),
-            }
+            self.tell(setting, around);
+            navigation(setting, to);
         }
     }
 
@@ -70,13 +64,7 @@ impl<'h> Describing<'h> {
         let around = Around::of(Keyword::DESCRIPTION, "DESCRIPTION");
         for part in parts {
             match part {
-                Part::Setting(setting) => match clamped_sdu(setting) {
-                    Some(size) => made.sdu = size,
-                    None => match tell(setting, &around, self.habits) {
-                        Some(unheeded) => self.unheeded.push(unheeded),
-                        None => setting_of_description(setting, &mut made),
-                    },
-                },
+                Part::Setting(setting) => self.setting(setting, &around, &mut made),
                 Part::Address(address) => {
                     let address = self.address(address);
                     alone(&mut made.lists).addresses.push(address);
@@ -89,6 +77,18 @@ impl<'h> Describing<'h> {
         }
         made.lists.retain(|list| !list.addresses.is_empty());
         made
+    }
+
+    fn setting(&mut self, setting: &Setting<'_>, around: &Around<'_>, made: &mut Description) {
+        if let Some(size) = clamped_sdu(setting) {
+            made.sdu = size;
+            return;
+        }
+        let unheeded = tell(setting, around, self.habits);
+        if unheeded.as_ref().is_none_or(|unheeded| unheeded.why == Why::Misread) {
+            take(setting, made);
+        }
+        self.unheeded.extend(unheeded);
     }
 
     /// What counts where the descriptor says nothing.
@@ -222,12 +222,16 @@ impl<'h> Describing<'h> {
             .any(|address| is_tls(address.protocol().map(|word| word.to_ascii_lowercase()).as_deref()));
         let around = Around { tls, parts, ..Around::of(Keyword::SECURITY, "SECURITY") };
         for setting in settings(parts) {
-            if let Some(unheeded) = tell(setting, &around, self.habits) {
-                self.unheeded.push(unheeded);
+            let unheeded = tell(setting, &around, self.habits);
+            let counts = unheeded.as_ref().is_none_or(|unheeded| unheeded.why == Why::Misread);
+            self.unheeded.extend(unheeded);
+            if !counts {
                 continue;
             }
             match (setting.keyword.text(), &setting.value) {
-                ("SSL_SERVER_DN_MATCH" | "TLS_SERVER_DN_MATCH", Value::Boolean(on)) => made.dn_match = *on,
+                ("SSL_SERVER_DN_MATCH" | "TLS_SERVER_DN_MATCH", _) => {
+                    made.dn_match = boolean(setting).unwrap_or(made.dn_match);
+                }
                 ("SSL_SERVER_CERT_DN" | "TLS_SERVER_CERT_DN", _) => made.cert_dn = text_of(setting),
                 ("WALLET_LOCATION" | "MY_WALLET_DIRECTORY", Value::Nested(inner)) => {
                     made.wallet = folder(inner);

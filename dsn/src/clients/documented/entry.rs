@@ -1,5 +1,6 @@
 //! From a text to what a client connects with.
 
+use tns_parser::easy_connect::{Kind, classify};
 use tns_parser::model::{self, Entry, EntryValue, UnusableReason};
 use tns_parser::tree::NodeKind;
 use tns_parser::{FileKind, Keyword, Source, parse};
@@ -49,6 +50,9 @@ fn read(text: &str, kind: FileKind, habits: &Habits, profile: &Profile) -> Resul
             [root] => Ok(Describing::new(habits, profile).read(root)),
             _ => Err(syntax("a second group follows the descriptor")),
         },
+        EntryValue::Text(text) if classify(text) == Kind::Alias => {
+            Err(syntax("the value is a word: an alias cannot name another alias"))
+        }
         // The quotes are not taken off an Easy Connect string.
         EntryValue::Text(text) if kind == FileKind::Tnsnames && !node.is_quoted() => {
             easy_connect::read(text, habits, profile)

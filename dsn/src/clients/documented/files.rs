@@ -2,6 +2,9 @@ use super::{NO_TNSNAMES, UNKNOWN_ALIAS};
 use crate::clients::{Names, Place, Refusal};
 use crate::resolve::TnsNames;
 
+/// What stands for an entry that no client can use.
+const BROKEN: &str = "broken=(";
+
 /// Reads tnsnames.ora, with the files that it includes where the client follows them. Names are
 /// kept in upper case, each with its whole entry; the last one of a name counts.
 pub(in crate::clients) fn load(place: Option<&Place<'_>>, follows_includes: bool) -> Result<Names, Refusal> {
@@ -22,7 +25,12 @@ pub(in crate::clients) fn load(place: Option<&Place<'_>>, follows_includes: bool
 pub(in crate::clients) fn names_of(found: &TnsNames) -> Names {
     let mut names = Names::default();
     for name in found.iter() {
-        names.insert(name.text().to_ascii_uppercase(), name.source_text().into_owned());
+        let text = match name.is_broken() {
+            // Cut out of the file it could become whole again.
+            true => BROKEN.to_owned(),
+            false => name.source_text().into_owned(),
+        };
+        names.insert(name.text().to_ascii_uppercase(), text);
     }
     names
 }

@@ -3,7 +3,7 @@
 use tns_parser::Keyword;
 use tns_parser::model::{Duration, Setting, Value, ValueError};
 
-use crate::clients::Description;
+use crate::clients::{Description, Navigation};
 
 /// Units of a time span (Net Services Reference 18c and later, CONNECT_TIMEOUT).
 const UNITS: [&str; 3] = ["ms", "sec", "min"];
@@ -19,12 +19,11 @@ pub(super) fn clamped_sdu(setting: &Setting<'_>) -> Option<i64> {
 }
 
 /// Takes a setting of DESCRIPTION that counts.
-pub(super) fn setting_of_description(setting: &Setting<'_>, made: &mut Description) {
-    let to = &mut made.navigation;
+pub(super) fn take(setting: &Setting<'_>, made: &mut Description) {
+    if navigation(setting, &mut made.navigation) {
+        return;
+    }
     match (setting.keyword.text(), &setting.value) {
-        ("LOAD_BALANCE", Value::Boolean(on)) => to.load_balance = *on,
-        ("FAILOVER", Value::Boolean(on)) => to.failover = *on,
-        ("SOURCE_ROUTE", Value::Boolean(on)) => to.source_route = *on,
         ("USE_SNI", Value::Boolean(on)) => made.use_sni = *on,
         ("RETRY_COUNT", Value::Integer(count)) => made.retry_count = *count,
         ("RETRY_DELAY", Value::Integer(delay)) => made.retry_delay = *delay as f64,
@@ -39,6 +38,27 @@ pub(super) fn setting_of_description(setting: &Setting<'_>, made: &mut Descripti
 
 fn limit(span: Duration) -> Option<f64> {
     (span.millis >= 0).then_some(span.millis as f64 / 1000.0)
+}
+
+/// Takes LOAD_BALANCE, FAILOVER and SOURCE_ROUTE; whether it is one of them.
+pub(super) fn navigation(setting: &Setting<'_>, to: &mut Navigation) -> bool {
+    let place = match setting.keyword {
+        Keyword::LOAD_BALANCE => &mut to.load_balance,
+        Keyword::FAILOVER => &mut to.failover,
+        Keyword::SOURCE_ROUTE => &mut to.source_route,
+        _ => return false,
+    };
+    *place = boolean(setting).unwrap_or(*place);
+    true
+}
+
+/// A word that is no boolean counts as off.
+pub(super) fn boolean(setting: &Setting<'_>) -> Option<bool> {
+    match setting.value {
+        Value::Boolean(on) => Some(on),
+        Value::Invalid(ValueError::NotBoolean) => Some(false),
+        _ => None,
+    }
 }
 
 /// Seconds of a time span of sqlnet.ora.

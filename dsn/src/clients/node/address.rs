@@ -59,8 +59,8 @@ pub(super) fn alone(pair: Pair<'_, '_>, unheeded: &mut Vec<Unheeded>) -> Address
     AddressList { navigation: Navigation::default(), addresses: vec![read(pair, unheeded)] }
 }
 
-/// Reads an ADDRESS_LIST; lists within it, which parts what stands around them, follow in the order of
-/// the text.
+/// Reads an ADDRESS_LIST. A list within it follows it and parts it in two where addresses come after;
+/// the order of the text stays.
 ///
 /// # Errors
 /// NJS-514 for whatever a list should not hold, and where it holds no address.
@@ -70,33 +70,33 @@ pub(super) fn list(
     unheeded: &mut Vec<Unheeded>,
 ) -> Result<(), Refusal> {
     let mut navigation = Navigation::default();
-    let first = lists.len();
-    // The lists from `first` on that are parts of this one.
-    let mut own = Vec::new();
-    let mut is_open = false;
+    let mut part = lists.len();
+    let mut parts = vec![part];
+    lists.push(AddressList::default());
+    let mut is_empty = true;
     for child in pair.children() {
+        if is_flag(child) {
+            flag(&mut navigation, child, "ADDRESS_LIST", unheeded)?;
+            continue;
+        }
+        is_empty = false;
         if child.is("ADDRESS") {
-            if !is_open {
-                own.push(lists.len());
+            if part + 1 != lists.len() {
+                part = lists.len();
+                parts.push(part);
                 lists.push(AddressList::default());
-                is_open = true;
             }
-            if let Some(last) = lists.last_mut() {
-                last.addresses.push(read(child, unheeded));
-            }
+            lists[part].addresses.push(read(child, unheeded));
         } else if child.is("ADDRESS_LIST") {
             list(child, lists, unheeded)?;
-            is_open = false;
-        } else if is_flag(child) {
-            flag(&mut navigation, child, "ADDRESS_LIST", unheeded)?;
         } else {
             return Err(syntax());
         }
     }
-    for place in own {
-        lists[place].navigation = navigation;
+    for part in parts {
+        lists[part].navigation = navigation;
     }
-    if lists.len() == first { Err(syntax()) } else { Ok(()) }
+    if is_empty { Err(syntax()) } else { Ok(()) }
 }
 
 const PARTS: [&str; 5] = ["PROTOCOL", "HOST", "PORT", "HTTPS_PROXY", "HTTPS_PROXY_PORT"];

@@ -3,6 +3,7 @@
 use super::super::{Description, Effective, Navigation, Refusal, Unheeded, Why};
 use super::address::{self, flag, is_flag};
 use super::description::{self, note};
+use super::doom;
 use super::nv::{Pair, syntax};
 use super::script::is_word;
 
@@ -32,6 +33,7 @@ pub(super) fn read(root: Pair<'_, '_>) -> Result<Effective, Refusal> {
             return Err(Refusal::coded("NJS-512", text));
         }
     }
+    read.doomed = doom::of(root);
     Ok(read)
 }
 

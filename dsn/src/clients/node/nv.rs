@@ -100,7 +100,7 @@ impl<'n, 't> Pair<'n, 't> {
     }
 
     /// The pairs directly within.
-    pub(super) fn children(self) -> impl Iterator<Item = Self> {
+    pub(super) fn children(self) -> impl Iterator<Item = Self> + Clone {
         let end = self.node().end;
         let at = move |place: usize| (place < end).then_some(Pair { tree: self.tree, place });
         iter::successors(at(self.place + 1), move |pair| at(pair.node().end))

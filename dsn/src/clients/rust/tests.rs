@@ -8,6 +8,10 @@ use super::super::{Address, Client, Place, Reader, Why};
 use super::*;
 use crate::files::Files;
 
+fn ok(text: &str) -> Effective {
+    read(text).unwrap_or_else(|refusal| panic!("{text}: {refusal}"))
+}
+
 fn read(text: &str) -> Result<Effective, Refusal> {
     connect_string(text).transpose().unwrap_or_else(|| Err(Refusal::plain("an alias")))
 }
@@ -90,8 +94,8 @@ fn values() {
     ] {
         assert_eq!(read(&with(text)).err().map(|refusal| refusal.text).as_deref(), wanted, "{text}");
     }
-    assert!(read(&with("(TRANSPORT_CONNECT_TIMEOUT=nan)")).unwrap_err().is_crash);
-    let found = read(&with("(TRANSPORT_CONNECT_TIMEOUT=500 ms)(SDU=1)(RETRY_COUNT=2)")).unwrap();
+    assert!(read(&with("(TRANSPORT_CONNECT_TIMEOUT=nan)")).is_err_and(|refusal| refusal.is_crash));
+    let found = ok(&with("(TRANSPORT_CONNECT_TIMEOUT=500 ms)(SDU=1)(RETRY_COUNT=2)"));
     let description = &found.descriptions[0];
     assert_eq!(description.transport_connect_timeout, Some(0.5));
     assert_eq!((description.sdu, description.retry_count, description.retry_delay), (512, 2, 1.0));
@@ -119,7 +123,7 @@ fn easy_connect() {
     ] {
         assert_eq!(places(text), wanted, "{text}");
     }
-    let target = read("h/s:pooled/i-x").unwrap().descriptions.remove(0).target;
+    let target = ok("h/s:pooled/i-x").descriptions.remove(0).target;
     assert_eq!(target.service_name.as_deref(), Some("s"));
     assert_eq!((target.server.as_deref(), target.instance_name.as_deref()), (Some("pooled"), Some("i")));
 }
@@ -128,12 +132,8 @@ fn easy_connect() {
 fn what_does_not_count_is_told() {
     let text = "(DESCRIPTION=(ENABLE=broken)(USE_SNI=on)(ADDRESS=(PROTOCOL=ipc)(KEY=k))\
                 (CONNECT_DATA=(SID=x)(INSTANCE_NAME=i)(POOL_PURITY=self))(SECURITY=(MY_WALLET_DIRECTORY=/w)))";
-    let told: Vec<_> = read(text)
-        .unwrap()
-        .unheeded
-        .into_iter()
-        .map(|found| (found.section, found.name, found.why))
-        .collect();
+    let told: Vec<_> =
+        ok(text).unheeded.into_iter().map(|found| (found.section, found.name, found.why)).collect();
     let wanted = [
         ("DESCRIPTION", "ENABLE", Why::Dropped),
         ("DESCRIPTION", "USE_SNI", Why::Ignored),
@@ -156,7 +156,7 @@ fn what_cannot_succeed_is_doomed() {
         ("(DESCRIPTION=(SOURCE_ROUTE=on)(ADDRESS=(HOST=a))(ADDRESS=(HOST=[b])))", false),
         ("(DESCRIPTION=(RETRY_COUNT=4294967295)(ADDRESS=(HOST=a)))", true),
     ] {
-        assert_eq!(read(text).unwrap().doomed.is_some(), wanted, "{text}");
+        assert_eq!(ok(text).doomed.is_some(), wanted, "{text}");
     }
 }
 
