@@ -1,6 +1,7 @@
 //! The arguments of every command.
 
 mod check;
+mod compat;
 mod config;
 mod connect;
 mod environment;
@@ -24,6 +25,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use tns_parser::FileKind;
 
 pub(crate) use check::{BaselineArgs, BaselineCommand, CheckArgs};
+pub(crate) use compat::{CompatArgs, CompatOutput};
 pub(crate) use config::{ConfigArgs, ConfigCommand, ConfigFilesArgs, ConfigShowArgs};
 pub(crate) use connect::{
     ConnectForm, ConvertArgs, DiffArgs, DsnArgs, EditArgs, ExportArgs, Preset, ResolveArgs, Written,
@@ -83,6 +85,8 @@ pub(crate) enum Command {
     Convert(ConvertArgs),
     /// Show the descriptor that a client would use for a name.
     Resolve(ResolveArgs),
+    /// Tell what each driver and client makes of aliases or of a connect string.
+    Compat(CompatArgs),
     /// Compare two files or directories by what their entries mean.
     Diff(DiffArgs),
     /// Change many aliases of a tnsnames.ora; every other byte stays.

@@ -2,6 +2,7 @@
 
 pub(crate) mod baseline;
 pub(crate) mod check;
+pub(crate) mod compat;
 pub(crate) mod config;
 pub(crate) mod connect;
 pub(crate) mod convert;

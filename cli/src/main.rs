@@ -36,6 +36,7 @@ fn main() -> ExitCode {
         Command::Param(param) => command::param::run(&param),
         Command::Convert(convert) => command::convert::run(&convert),
         Command::Resolve(resolve) => command::resolve::run(&resolve),
+        Command::Compat(compat) => command::compat::run(&compat),
         Command::Diff(diff) => command::diff::run(&diff),
         Command::Edit(edit) => command::edit::run(&edit),
         Command::Dsn(dsn) => command::dsn::run(&dsn),

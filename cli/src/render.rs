@@ -2,6 +2,7 @@
 
 pub(crate) mod azure;
 pub(crate) mod checkstyle;
+pub(crate) mod compat;
 pub(crate) mod concise;
 pub(crate) mod github;
 pub(crate) mod gitlab;

@@ -17,6 +17,7 @@
 //! ```
 
 mod client;
+pub mod compat;
 mod documented;
 mod effective;
 mod go_ora;

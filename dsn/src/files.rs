@@ -24,6 +24,16 @@ pub trait Files {
     }
 }
 
+impl<F: Files + ?Sized> Files for &F {
+    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
+        (**self).read(path)
+    }
+
+    fn facts(&self, path: &Path) -> io::Result<FileFacts> {
+        (**self).facts(path)
+    }
+}
+
 /// What is known of a file or directory.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct FileFacts {

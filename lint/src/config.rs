@@ -17,7 +17,7 @@ use serde::{Deserialize, Serialize};
 use tns_parser::format;
 
 use crate::diagnostic::Severity;
-use crate::target::Target;
+use tns_dsn::clients::Client;
 
 pub use error::ConfigError;
 pub use find::{FILE_NAMES, Found, at, find, read, user_file};
@@ -54,8 +54,9 @@ pub struct Config {
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub unfixable: Vec<String>,
     /// The clients that matter; none: all.
+    #[schemars(schema_with = "crate::clients::schema")]
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub target: Vec<Target>,
+    pub target: Vec<Client>,
     /// The exit code is 1 from this severity on; else from `warning` on.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fail_on: Option<FailOn>,

@@ -4,7 +4,7 @@ use tns_parser::Span;
 
 use crate::fix::Fix;
 use crate::rule::RuleInfo;
-use crate::target::Target;
+use tns_dsn::clients::Client;
 
 /// How bad a finding is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, JsonSchema)]
@@ -49,7 +49,7 @@ pub struct Diagnostic {
     /// The change that mends it.
     pub fix: Option<Fix>,
     /// The clients it matters to; empty: every one.
-    pub clients: &'static [Target],
+    pub clients: &'static [Client],
     /// Whether it is told only where one of these clients is named as a target.
     pub only_named: bool,
     /// First name of the entry it stands in.

@@ -15,6 +15,7 @@
 
 pub mod baseline;
 mod benchmarks;
+mod clients;
 pub mod config;
 mod context;
 mod diagnostic;
@@ -34,10 +35,10 @@ mod stretch;
 mod strings;
 mod suggest;
 mod suppress;
-mod target;
 mod template;
 
 pub use benchmarks::{BENCHMARKS, Benchmark};
+pub use clients::{Judged, OCI, THIN};
 pub use context::{LintFile, Place};
 pub use diagnostic::{Diagnostic, Related, Severity, fingerprint};
 pub use environment::Environment;
@@ -51,9 +52,9 @@ pub use rules::names::alias_characters::describe as alias_objection;
 pub use run::{Linter, in_order};
 pub use select::{Selection, SelectionError};
 pub use stretch::{Passes, Placing, Stretch, Stretches};
-pub use strings::{Noticed, What};
+pub use strings::{Easy, Noticed, What};
 pub use suggest::nearest;
 pub use suppress::{
     Directive, Findings, Quieted, Reach, Suppressed, Verb, Word, add_suppressions, directives, suppression,
 };
-pub use target::{OCI, THIN, Target, UnknownTarget};
+pub use tns_dsn::clients::{Client, UnknownClient};

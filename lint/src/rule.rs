@@ -3,12 +3,13 @@ use std::fmt;
 use serde::Serialize;
 use tns_parser::{Node, Span, SyntaxCode, SyntaxError};
 
+use crate::clients::Judged;
 use crate::context::{LintFile, Place};
 use crate::diagnostic::{Diagnostic, Related, Severity};
 use crate::fix::{Fix, Safety};
 use crate::project::{Member, Project};
-use crate::strings::Noticed;
-use crate::target::Target;
+use crate::strings::{Easy, Noticed};
+use tns_dsn::clients::Client;
 use tns_parser::catalog::Param;
 use tns_parser::{Edit, Keyword};
 
@@ -149,6 +150,10 @@ pub enum Check {
     Environment(fn(&Project<'_>, &mut Report<'_>)),
     /// For each thing that is noticed in a connect string.
     Strings(fn(&Noticed, &mut Report<'_>)),
+    /// For each connect string that is Easy Connect, alone or as the value of an alias.
+    Easy(fn(&Easy<'_>, &mut Report<'_>)),
+    /// For each client that is named as a target and each alias, descriptor or connect string.
+    Clients(fn(&Judged<'_>, &mut Report<'_>)),
     /// For each syntax error of these kinds.
     Syntax(&'static [SyntaxCode], fn(&LintFile, &SyntaxError, &mut Report<'_>)),
 }
@@ -216,6 +221,8 @@ impl fmt::Debug for Check {
             Self::StringInProject(_) => "StringInProject",
             Self::Environment(_) => "Environment",
             Self::Strings(_) => "Strings",
+            Self::Easy(_) => "Easy",
+            Self::Clients(_) => "Clients",
             Self::Syntax(..) => "Syntax",
         })
     }
@@ -304,12 +311,12 @@ impl Finding<'_> {
     }
 
     /// The only clients it matters to; where others are the target, it is left out.
-    pub fn clients(self, clients: &'static [Target]) -> Self {
+    pub fn clients(self, clients: &'static [Client]) -> Self {
         self.with(|found| found.clients = clients)
     }
 
     /// The only clients it matters to; it is left out unless one of them is named as a target.
-    pub fn only_for(self, clients: &'static [Target]) -> Self {
+    pub fn only_for(self, clients: &'static [Client]) -> Self {
         self.with(|found| (found.clients, found.only_named) = (clients, true))
     }
 

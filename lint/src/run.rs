@@ -1,4 +1,5 @@
 mod hooks;
+mod judge;
 mod walk;
 
 use rayon::prelude::*;
@@ -12,9 +13,9 @@ use crate::rule::{Check, Report, RuleInfo};
 use crate::select::Selection;
 use crate::strings;
 use crate::suppress::{self, Findings};
-use crate::target::Target;
 use crate::template;
 use hooks::{Hooks, OnFile};
+use tns_dsn::clients::Client;
 
 /// Text from this size on is checked on several threads.
 const PARALLEL_FROM: u32 = 1 << 16;
@@ -23,7 +24,7 @@ const PARALLEL_FROM: u32 = 1 << 16;
 pub struct Linter {
     hooks: Hooks,
     /// The clients that matter; empty: all.
-    targets: Vec<Target>,
+    targets: Vec<Client>,
     /// Whether comments keep findings quiet.
     heeds_comments: bool,
     selection: Selection,
@@ -56,7 +57,7 @@ impl Linter {
 
     /// Only findings that matter to one of these clients; none given: to any.
     #[must_use]
-    pub fn for_targets(self, targets: &[Target]) -> Self {
+    pub fn for_targets(self, targets: &[Client]) -> Self {
         Self { targets: targets.to_vec(), ..self }
     }
 

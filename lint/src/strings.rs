@@ -1,7 +1,7 @@
 //! Connect strings: Easy Connect and JDBC URLs, alone or as the value of an alias.
 
 use tns_dsn::{Form, Problem};
-use tns_parser::easy_connect::{self, Kind, Note, NoteCode, StringCode, StringError, classify};
+use tns_parser::easy_connect::{self, EasyConnect, Kind, Note, NoteCode, StringCode, StringError, classify};
 use tns_parser::{Edit, Span, jdbc};
 
 use crate::diagnostic::Severity;
@@ -69,6 +69,31 @@ impl Noticed {
             Some(Mend { title, edit }) => finding.fix(Safety::Unsafe, *title, vec![edit.clone()]),
             None => finding,
         }
+    }
+}
+
+/// An Easy Connect string that can be used.
+#[derive(Clone, Copy, Debug)]
+pub struct Easy<'a> {
+    /// The string.
+    pub string: &'a EasyConnect<'a>,
+    pub(crate) place: Place,
+}
+
+impl<'a> Easy<'a> {
+    /// The last `?name=value` of a name.
+    pub fn param(&self, name: &str) -> Option<&'a easy_connect::Param<'a>> {
+        self.string.params.iter().rev().find(|param| param.name.value.eq_ignore_ascii_case(name))
+    }
+
+    /// A place of the string in the file.
+    pub fn span(&self, span: Span) -> Span {
+        self.place.shift(span)
+    }
+
+    /// From the start of one place to the end of another.
+    pub fn between(&self, first: Span, last: Span) -> Span {
+        self.span(Span::new(first.start, last.end))
     }
 }
 

@@ -1,6 +1,6 @@
 use serde::Deserialize;
 use serde_json::{Map, Value};
-use tns_lint::Target;
+use tns_lint::Client;
 
 /// What a user sets in the editor, section `tnslint`; what is absent has its default.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
@@ -11,7 +11,7 @@ pub struct Settings {
     /// A tnslint.toml to use in place of the nearest one.
     pub configuration: Option<String>,
     /// The clients that matter; empty: all.
-    pub targets: Vec<Target>,
+    pub targets: Vec<Client>,
     /// Which lenses stand above entries.
     pub code_lens: CodeLens,
     /// Which hints stand behind parameters.

@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::builder::FalseyValueParser;
 use clap::{Args, Subcommand};
-use tns_lint::Target;
+use tns_lint::Client;
 use tns_lint::config::FailOn;
 
 use super::{
@@ -62,7 +62,7 @@ pub(crate) struct CheckArgs {
     /// Only what matters to these clients: oci-19, oci-23, oci-26, jdbc-thin, python-thin,
     /// node-thin, rust-thin, go-oracledb, go-ora, odpnet-managed.
     #[arg(long = "target", value_name = "CLIENTS", value_delimiter = ',', env = "TNSLINT_TARGET")]
-    pub(crate) targets: Vec<Target>,
+    pub(crate) targets: Vec<Client>,
     /// Exit with 1 from this severity on: error, warning (the default), info or never.
     #[arg(long, value_name = "SEVERITY", value_parser = fail_on, env = "TNSLINT_FAIL_ON")]
     pub(crate) fail_on: Option<FailOn>,

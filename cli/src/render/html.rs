@@ -17,32 +17,38 @@ const STYLE: &str = include_str!("html/style.css");
 const SCRIPT: &str = include_str!("html/search.js");
 
 /// What the page lets the browser run and apply: exactly this style and this script.
-const STYLE_HASH: &str = "sha256-DLMwxqqgol85H800zLUvR96A8GaTTc/B4JyeK5zDNZU=";
+const STYLE_HASH: &str = "sha256-ZK/VKUCV82JzlTaoiCsKss2f9/mkaXfy3o588uS79s0=";
 const SCRIPT_HASH: &str = "sha256-oN6t+I4MtiSx9ZyG2yo6b/ahKZBeKkYPwVxwOQYJSro=";
 
 pub(crate) fn write(run: &Run, out: &mut dyn Write) -> io::Result<()> {
-    let mut parts = PAGE.split("{{");
-    out.write_all(parts.next().unwrap_or_default().as_bytes())?;
-    for part in parts {
-        let (name, rest) = part.split_once("}}").unwrap_or((part, ""));
-        fill(name, run, out)?;
-        out.write_all(rest.as_bytes())?;
-    }
-    Ok(())
-}
-
-/// Writes what belongs in a gap of the page.
-fn fill(name: &str, run: &Run, out: &mut dyn Write) -> io::Result<()> {
-    match name {
-        "style" => out.write_all(STYLE.as_bytes()),
-        "style-hash" => out.write_all(STYLE_HASH.as_bytes()),
-        "script" => out.write_all(SCRIPT.as_bytes()),
-        "script-hash" => out.write_all(SCRIPT_HASH.as_bytes()),
+    page(PAGE, out, |name, out| match name {
         "summary" => summary(run, out),
         "findings" => findings::write(run, out),
         "picture" => picture::write(run, out),
         _ => rules::write(run, out),
+    })
+}
+
+/// Writes a page; `fill` writes what belongs in its gaps, except for style and script.
+pub(super) fn page(
+    template: &str,
+    out: &mut dyn Write,
+    fill: impl Fn(&str, &mut dyn Write) -> io::Result<()>,
+) -> io::Result<()> {
+    let mut parts = template.split("{{");
+    out.write_all(parts.next().unwrap_or_default().as_bytes())?;
+    for part in parts {
+        let (name, rest) = part.split_once("}}").unwrap_or((part, ""));
+        match name {
+            "style" => out.write_all(STYLE.as_bytes())?,
+            "style-hash" => out.write_all(STYLE_HASH.as_bytes())?,
+            "script" => out.write_all(SCRIPT.as_bytes())?,
+            "script-hash" => out.write_all(SCRIPT_HASH.as_bytes())?,
+            name => fill(name, out)?,
+        }
+        out.write_all(rest.as_bytes())?;
     }
+    Ok(())
 }
 
 fn summary(run: &Run, out: &mut dyn Write) -> io::Result<()> {
@@ -59,7 +65,7 @@ fn summary(run: &Run, out: &mut dyn Write) -> io::Result<()> {
 }
 
 /// Text with what stands between backticks as code.
-fn code_words(text: &str) -> String {
+pub(super) fn code_words(text: &str) -> String {
     let part = |(nth, part): (usize, &str)| match nth % 2 {
         0 => Escaped(part).to_string().replace("&#10;", "\n"),
         _ => format!("<code>{}</code>", Escaped(part)),

@@ -98,6 +98,16 @@ impl Client {
         }
     }
 
+    /// Whether it reads tnsnames.ora at all; programs give the others what stands there.
+    pub const fn reads_tnsnames(self) -> bool {
+        !matches!(self, Self::GoOra | Self::GoOracledb)
+    }
+
+    /// Whether it finds in tnsnames.ora what Oracle documents.
+    pub(super) const fn finds_as_documented(self) -> bool {
+        matches!(self, Self::Oci19 | Self::Oci23 | Self::Oci26 | Self::JdbcThin)
+    }
+
     /// How its reading is known.
     pub const fn basis(self) -> Basis {
         match self {

@@ -30,14 +30,14 @@ impl Names {
     }
 
     /// Keeps parsed files, names in upper case; the last one of a name counts.
-    pub(super) fn of_files(files: TnsNames) -> Self {
+    pub(super) fn of_files(files: Arc<TnsNames>) -> Self {
         let mut names = Self::default();
         for nth in 0..files.len() {
             if let Some(name) = files.nth(nth) {
                 names.keep(name.text().to_ascii_uppercase(), String::new(), nth);
             }
         }
-        names.parsed = Some(Arc::new(files));
+        names.parsed = Some(files);
         names
     }
 

@@ -1,4 +1,5 @@
 use std::cell::OnceCell;
+use std::sync::Arc;
 
 use super::{Client, Effective, Names, Place, Refusal};
 use crate::resolve::Profile;
@@ -15,7 +16,7 @@ pub struct Reader<'a> {
 pub(super) struct Book<'a> {
     client: Client,
     place: Option<Place<'a>>,
-    names: OnceCell<Result<Names, Refusal>>,
+    names: OnceCell<Result<Arc<Names>, Refusal>>,
     profile: OnceCell<Profile>,
 }
 
@@ -28,6 +29,18 @@ impl<'a> Reader<'a> {
     /// A client with files.
     pub fn new(client: Client, place: Place<'a>) -> Self {
         Self::with(client, Some(place))
+    }
+
+    /// A client with files, of which somebody read tnsnames.ora as this client does.
+    pub(super) fn having_read(client: Client, place: Place<'a>, names: Arc<Names>) -> Self {
+        let reader = Self::new(client, place);
+        reader.book.names.get_or_init(|| Ok(names));
+        reader
+    }
+
+    /// The names with their texts.
+    pub(super) fn entries(&self) -> Result<&Names, Refusal> {
+        self.book.names()
     }
 
     fn with(client: Client, place: Option<Place<'a>>) -> Self {
@@ -60,7 +73,8 @@ impl<'a> Book<'a> {
 
     /// The entries of tnsnames.ora.
     pub(super) fn names(&self) -> Result<&Names, Refusal> {
-        self.names.get_or_init(|| self.client.load(self.place.as_ref())).as_ref().map_err(Clone::clone)
+        let load = || self.client.load(self.place.as_ref()).map(Arc::new);
+        self.names.get_or_init(load).as_deref().map_err(Clone::clone)
     }
 
     /// What sqlnet.ora says; nothing where there is none.

@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::fmt;
 use std::path::{Path, PathBuf};
 
@@ -190,6 +191,17 @@ impl File {
 
     fn line(&self, span: Span) -> u32 {
         self.lines.line_col(span.start, Encoding::Utf8).line + 1
+    }
+}
+
+impl<'a> NetName<'a> {
+    /// The name as written, what follows it, and all of the entry where it has no other name and no
+    /// syntax error.
+    pub(crate) fn parts(self) -> (Cow<'a, str>, &'a [u8], Option<&'a [u8]>) {
+        let source = self.file.parse.source();
+        let alone = self.entry.names().nth(1).is_none() && !self.entry.is_broken();
+        let whole = alone.then(|| source.slice(self.entry.span()));
+        (self.name.name(), source.slice(self.entry.value_span()), whole)
     }
 }
 

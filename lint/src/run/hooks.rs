@@ -1,10 +1,11 @@
 use tns_parser::catalog::{Param, params};
 use tns_parser::{FileKind, Keyword, Node, SyntaxCode, SyntaxError};
 
+use crate::clients::Judged;
 use crate::context::{LintFile, Place};
 use crate::project::{Member, Project};
 use crate::rule::{Check, Compare, Report, RuleInfo};
-use crate::strings::Noticed;
+use crate::strings::{Easy, Noticed};
 
 pub(super) type OnFile = fn(&LintFile, &mut Report<'_>);
 type OnEntry = fn(&LintFile, Node<'_>, &mut Report<'_>);
@@ -12,6 +13,8 @@ type OnPlace = fn(&Place<'_>, &mut Report<'_>);
 type OnProject = fn(&Project<'_>, &Member<'_>, &mut Report<'_>);
 type OnEnvironment = fn(&Project<'_>, &mut Report<'_>);
 type OnString = fn(&Noticed, &mut Report<'_>);
+type OnEasy = fn(&Easy<'_>, &mut Report<'_>);
+type OnClients = fn(&Judged<'_>, &mut Report<'_>);
 type OnSyntax = fn(&LintFile, &SyntaxError, &mut Report<'_>);
 
 /// The marks of a rule that runs whatever stands below.
@@ -42,6 +45,8 @@ pub(super) struct Hooks {
     params: Vec<Vec<(u64, Hook)>>,
     pub(super) syntax: Vec<(&'static RuleInfo, &'static [SyntaxCode], OnSyntax)>,
     pub(super) strings: Vec<(&'static RuleInfo, OnString)>,
+    pub(super) easy: Vec<(&'static RuleInfo, OnEasy)>,
+    pub(super) clients: Vec<(&'static RuleInfo, OnClients)>,
     pub(super) project: Vec<(&'static RuleInfo, OnProject)>,
     pub(super) string_in_project: Vec<(&'static RuleInfo, OnProject)>,
     pub(super) environment: Vec<(&'static RuleInfo, OnEnvironment)>,
@@ -74,6 +79,8 @@ impl Hooks {
             Check::StringInProject(check) => self.string_in_project.push((rule, check)),
             Check::Environment(check) => self.environment.push((rule, check)),
             Check::Strings(check) => self.strings.push((rule, check)),
+            Check::Easy(check) => self.easy.push((rule, check)),
+            Check::Clients(check) => self.clients.push((rule, check)),
             Check::Syntax(codes, check) => self.syntax.push((rule, codes, check)),
             Check::Params(keywords, check) => {
                 keywords.iter().for_each(|&keyword| self.on_keyword(keyword, ANYTHING, (rule, check)));

@@ -2,6 +2,7 @@
 
 use rayon::prelude::*;
 use tns_parser::catalog::Lookup;
+use tns_parser::easy_connect::{self, Kind, classify};
 use tns_parser::tree::NodeKind;
 use tns_parser::{FileKind, Keyword, Node};
 
@@ -11,7 +12,7 @@ use crate::context::{LintFile, Place};
 use crate::diagnostic::Diagnostic;
 use crate::rule::{Compare, Noting, Report, RuleInfo};
 use crate::rules::route;
-use crate::strings::{self, noticed};
+use crate::strings::{self, Easy, noticed};
 
 /// Findings about the parameters of an entry after which its check stops: a text
 /// with more of them is no configuration, and nobody reads the rest.
@@ -29,7 +30,23 @@ impl Linter {
                 check(&noticed, &mut Report { rule, found: &mut found });
             }
         }
+        if !self.hooks.easy.is_empty() && classify(text) == Kind::EasyConnect {
+            self.easy(text, place, &mut found);
+        }
+        if place.alone {
+            self.judged_string(text, &mut found);
+        }
         found
+    }
+
+    /// What the rules about Easy Connect strings that can be used find in one.
+    fn easy(&self, text: &str, place: strings::Place, found: &mut Vec<Diagnostic>) {
+        if let Ok(string) = easy_connect::parse(text) {
+            let easy = Easy { string: &string, place };
+            for &(rule, check) in &self.hooks.easy {
+                check(&easy, &mut Report { rule, found: &mut *found });
+            }
+        }
     }
 
     /// The value of an alias that is text: a connect string.
@@ -89,6 +106,7 @@ impl Linter {
         if file.has_descriptors() && !entry.is_nested() && entry.keyword() != Keyword::IFILE {
             self.text_entry(file, entry, found);
         }
+        self.judged_entry(file, entry, found);
         let place = Place::new(file, entry, None);
         self.place(&place, found);
         self.below(&place, found.len() + ENOUGH, found);

@@ -2,7 +2,7 @@
 
 use std::path::PathBuf;
 
-use tns_lint::Target;
+use tns_lint::Client;
 use tns_lint::embedded::Format;
 use tns_parser::FileKind;
 
@@ -25,7 +25,7 @@ pub(crate) struct Case {
     pub(crate) environment: bool,
     pub(crate) escaped: bool,
     /// The clients that are named.
-    pub(crate) targets: Vec<Target>,
+    pub(crate) targets: Vec<Client>,
     /// Permission bits of the file.
     pub(crate) mode: u32,
     /// Where the file is, where that matters.

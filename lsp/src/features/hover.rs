@@ -1,4 +1,5 @@
 mod alias;
+mod clients;
 mod comment;
 mod meaning;
 mod path;
@@ -132,7 +133,7 @@ impl At<'_> {
         let targets = &self.view.settings.targets;
         if !targets.is_empty() {
             let note =
-                |target: &tns_lint::Target| Some((target.name(), target.note(&row.clients)?.to_owned()));
+                |target: &tns_lint::Client| Some((target.name(), target.note(&row.clients)?.to_owned()));
             page.clients = targets.iter().filter_map(note).collect();
         }
         let joined = |page: String| {

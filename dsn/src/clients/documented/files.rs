@@ -1,3 +1,5 @@
+use std::sync::Arc;
+
 use super::{NO_TNSNAMES, UNKNOWN_ALIAS};
 use crate::clients::{Names, Place, Refusal};
 use crate::resolve::TnsNames;
@@ -9,7 +11,7 @@ pub(in crate::clients) fn load(place: Option<&Place<'_>>, follows_includes: bool
         true => TnsNames::load(place.files, &place.tnsnames),
         false => TnsNames::without_includes(place.files, &place.tnsnames),
     };
-    read.map(Names::of_files).map_err(|error| {
+    read.map(|files| Names::of_files(Arc::new(files))).map_err(|error| {
         // The file itself, or one that it includes.
         let code = if error.from.is_none() { NO_TNSNAMES } else { UNKNOWN_ALIAS };
         Refusal::coded(code, error.to_string())

@@ -1,8 +1,8 @@
 use tns_parser::{FileKind, Keyword, Node};
 
+use crate::clients::OCI;
 use crate::project::{Member, Project};
 use crate::rule::{Check, Report, rule};
-use crate::target::OCI;
 
 rule! {
     /// Aliases lack the default domain of the sqlnet.ora beside them.

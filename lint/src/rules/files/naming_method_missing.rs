@@ -1,9 +1,9 @@
 use tns_parser::{FileKind, Keyword, Node};
 
+use crate::clients::OCI;
 use crate::project::{Member, Project};
 use crate::rule::{Check, Report, rule};
 use crate::suggest::nearest;
-use crate::target::OCI;
 
 rule! {
     /// A tnsnames.ora stands beside a sqlnet.ora that does not use it.

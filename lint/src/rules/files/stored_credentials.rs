@@ -1,11 +1,11 @@
 use tns_parser::easy_connect::{Kind, classify};
 use tns_parser::{FileKind, Keyword, Node};
 
+use crate::clients::OCI;
 use crate::lines::and_more;
 use crate::project::{Member, Project};
 use crate::rule::{Check, Report, rule};
 use crate::rules::security::profile::is_on;
-use crate::target::OCI;
 
 use super::places;
 

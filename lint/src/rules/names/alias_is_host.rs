@@ -1,9 +1,9 @@
 use tns_parser::{FileKind, Keyword};
 
+use crate::clients::OCI;
 use crate::context::Place;
 use crate::rule::{Check, Report, rule};
 use crate::rules::route;
-use crate::target::OCI;
 
 rule! {
     /// An alias is called as its own host.

@@ -2,7 +2,7 @@ use tns_parser::catalog::{Lookup, Param};
 
 use crate::context::Place;
 use crate::rule::{Check, Report, rule};
-use crate::target::Target;
+use tns_dsn::clients::Client;
 
 rule! {
     /// A parameter makes go-oracledb refuse the whole descriptor.
@@ -31,6 +31,6 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
         return;
     }
     let message = format!("go-oracledb refuses a descriptor with {}", param.name);
-    let finding = report.at(place.node.name_span(), message).only_for(&[Target::GoOracledb]);
+    let finding = report.at(place.node.name_span(), message).only_for(&[Client::GoOracledb]);
     finding.help("for this driver write an alias of its own without it");
 }

@@ -2,7 +2,7 @@ use tns_parser::easy_connect::NoteCode;
 
 use crate::rule::{Check, Report, rule};
 use crate::strings::{Noticed, What};
-use crate::target::Target;
+use tns_dsn::clients::Client;
 
 rule! {
     /// An Easy Connect string needs a newer client.
@@ -19,6 +19,6 @@ rule! {
 
 fn check(noticed: &Noticed, report: &mut Report<'_>) {
     if noticed.what == What::Note(NoteCode::SeveralLists) {
-        noticed.report("a 19c client does not know that form (ORA-12154)", report).clients(&[Target::Oci19]);
+        noticed.report("a 19c client does not know that form (ORA-12154)", report).clients(&[Client::Oci19]);
     }
 }

@@ -4,7 +4,7 @@ use crate::context::Place;
 use crate::diagnostic::Severity;
 use crate::rule::{Check, Report, rule};
 use crate::rules::security::profile::counts;
-use crate::target::Target;
+use tns_dsn::clients::Client;
 
 rule! {
     /// A server demands native encryption of drivers that cannot encrypt.
@@ -31,6 +31,6 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
                    (ORA-12660, DPY-3001, NJS-533)";
     let finding = report.at(place.node.value_span(), message).severity(Severity::Warning);
     finding
-        .only_for(&[Target::PythonThin, Target::NodeThin])
+        .only_for(&[Client::PythonThin, Client::NodeThin])
         .help("let them connect over TLS, or in thick mode");
 }

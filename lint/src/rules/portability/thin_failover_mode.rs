@@ -1,8 +1,8 @@
 use tns_parser::{Keyword, Node};
 
+use crate::clients::THIN;
 use crate::lines::and_more;
 use crate::rule::{Check, Compare, Noting, Report, rule};
-use crate::target::THIN;
 
 rule! {
     /// FAILOVER_MODE does nothing in drivers that do without Oracle's client.

@@ -4,7 +4,7 @@ use tns_parser::{Keyword, Node};
 use crate::context::Place;
 use crate::rule::{Check, Report, rule};
 use crate::rules::route;
-use crate::target::Target;
+use tns_dsn::clients::Client;
 
 rule! {
     /// A protocol is unknown to drivers that do without Oracle's client.
@@ -22,7 +22,7 @@ rule! {
     fix: None, mistakes: ["A04"], check: Check::Params(&[Keyword::PROTOCOL], check)
 }
 
-const REFUSING: &[Target] = &[Target::PythonThin, Target::NodeThin, Target::GoOracledb];
+const REFUSING: &[Client] = &[Client::PythonThin, Client::NodeThin, Client::GoOracledb];
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
     if route::is_tcp(place.node) {

@@ -6,7 +6,7 @@ use crate::fix::Safety;
 use crate::lines::shorten;
 use crate::rule::{Check, Report, rule};
 use crate::rules::route;
-use crate::target::Target;
+use tns_dsn::clients::Client;
 
 rule! {
     /// A time limit has a unit that not every client reads.
@@ -38,9 +38,9 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     let value = place.node.value();
     let shown = shorten(&value);
     let ms = value.to_ascii_lowercase().ends_with("ms");
-    let (refusing, clients): (_, &[Target]) = match ms {
-        true => ("", &[Target::NodeThin]),
-        false => (", and go-oracledb refuses it", &[Target::NodeThin, Target::GoOracledb]),
+    let (refusing, clients): (_, &[Client]) = match ms {
+        true => ("", &[Client::NodeThin]),
+        false => (", and go-oracledb refuses it", &[Client::NodeThin, Client::GoOracledb]),
     };
     let message = format!("`{shown}` has a unit: node-oracledb ignores the limit{refusing}");
     let finding = report.at(place.node.value_span(), message).clients(clients);

@@ -1,9 +1,9 @@
 use tns_parser::Keyword;
 
+use crate::clients::THIN;
 use crate::context::Place;
 use crate::rule::{Check, Report, rule};
 use crate::rules::security::profile::{counts, words};
-use crate::target::THIN;
 
 rule! {
     /// Names are looked up in a directory server, which thin drivers do not ask.

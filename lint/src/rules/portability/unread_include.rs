@@ -2,7 +2,7 @@ use tns_parser::Keyword;
 
 use crate::context::Place;
 use crate::rule::{Check, Report, rule};
-use crate::target::Target;
+use tns_dsn::clients::Client;
 
 rule! {
     /// A file is included that managed ODP.NET does not read.
@@ -22,6 +22,6 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
         return;
     }
     let message = "managed ODP.NET does not follow IFILE: the aliases of that file are not found (ORA-12154)";
-    let finding = report.at(place.node.span(), message).only_for(&[Target::OdpnetManaged]);
+    let finding = report.at(place.node.span(), message).only_for(&[Client::OdpnetManaged]);
     finding.help("copy its entries into this file");
 }

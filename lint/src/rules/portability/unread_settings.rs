@@ -1,10 +1,10 @@
 use tns_parser::catalog::{Lookup, Param, Side};
 use tns_parser::{FileKind, Keyword, Node};
 
+use crate::clients::THIN;
 use crate::context::LintFile;
 use crate::lines::and_more;
 use crate::rule::{Check, Report, rule};
-use crate::target::THIN;
 
 rule! {
     /// Settings stand in a sqlnet.ora that thin drivers do not read.

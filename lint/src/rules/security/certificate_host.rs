@@ -3,11 +3,11 @@ use std::net::IpAddr;
 use tns_parser::model::read_boolean;
 use tns_parser::{Keyword, Node};
 
+use crate::clients::THIN;
 use crate::context::Place;
 use crate::diagnostic::Severity;
 use crate::rule::{Check, Report, rule};
 use crate::rules::route;
-use crate::target::THIN;
 
 rule! {
     /// A host is written in a form that hardly any certificate names.

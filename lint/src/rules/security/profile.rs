@@ -9,13 +9,13 @@ use tns_parser::{Edit, FileKind, Keyword, Node};
 
 use crate::context::{LintFile, Place};
 use crate::lines::{line_end, line_start};
-use crate::target::Target;
+use tns_dsn::clients::Client;
 
 /// Clients that read sqlnet.ora.
-pub(crate) const PROFILE: &[Target] = &[Target::Oci19, Target::Oci23, Target::Oci26, Target::OdpnetManaged];
+pub(crate) const PROFILE: &[Client] = &[Client::Oci19, Client::Oci23, Client::Oci26, Client::OdpnetManaged];
 
 /// The clients that a setting matters to; none named: all.
-pub(crate) fn readers(place: &Place<'_>) -> &'static [Target] {
+pub(crate) fn readers(place: &Place<'_>) -> &'static [Client] {
     let server = place.param().is_some_and(|param| param.side == Side::Server);
     if place.file.kind() == FileKind::Sqlnet && !server { PROFILE } else { &[] }
 }

@@ -5,7 +5,7 @@ use crate::diagnostic::Severity;
 use crate::fix::Safety;
 use crate::rule::{Check, Report, rule};
 use crate::rules::ask;
-use crate::target::Target;
+use tns_dsn::clients::Client;
 
 use super::profile::{beside, counts, is_on, line_before, twin};
 
@@ -41,9 +41,9 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
         Some(_) => (Severity::Warning, Some(Edit::insert_after(node, &format!("({name} = {written})")))),
         None => (Severity::Info, line_before(place.file, node, &format!("{name} = {written}"))),
     };
-    let clients: &[Target] = match place.parent.is_some() && !is_match {
-        true => &[Target::Oci19, Target::PythonThin],
-        false => &[Target::Oci19],
+    let clients: &[Client] = match place.parent.is_some() && !is_match {
+        true => &[Client::Oci19, Client::PythonThin],
+        false => &[Client::Oci19],
     };
     let message = format!(
         "Oracle Client before 19.30 does not know `{}`: this check is not made",

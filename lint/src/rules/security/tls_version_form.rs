@@ -5,7 +5,7 @@ use crate::diagnostic::Severity;
 use crate::lines::shorten;
 use crate::rule::{Check, Report, rule};
 use crate::rules::ask;
-use crate::target::Target;
+use tns_dsn::clients::Client;
 
 use super::profile::{counts, words};
 
@@ -47,7 +47,7 @@ fn refused(place: &Place<'_>, report: &mut Report<'_>) {
         return;
     }
     let message = format!("python-oracledb in thin mode refuses `{}` (DPY-4032)", shorten(&value));
-    let finding = report.at(place.node.value_span(), message).clients(&[Target::PythonThin]);
+    let finding = report.at(place.node.value_span(), message).clients(&[Client::PythonThin]);
     finding.help("write `TLSv1.2` or `TLSv1.3` for it, or leave the version to both ends");
 }
 
@@ -58,7 +58,7 @@ fn new_form(place: &Place<'_>, report: &mut Report<'_>) {
     let words = words(place.node);
     let Some((at, word)) = words.iter().find(|(_, word)| is_new(word)) else { return };
     let message = format!("Oracle Client before 19.32 does not understand `{}`", shorten(word));
-    let finding = report.at(at.value_span(), message).severity(Severity::Info).clients(&[Target::Oci19]);
+    let finding = report.at(at.value_span(), message).severity(Severity::Info).clients(&[Client::Oci19]);
     finding.help("write `1.2` if such a client reads this file");
 }
 

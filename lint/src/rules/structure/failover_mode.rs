@@ -1,9 +1,9 @@
 use tns_parser::Keyword;
 
+use crate::clients::OCI;
 use crate::context::Place;
 use crate::rule::{Check, Report, rule};
 use crate::rules::route;
-use crate::target::OCI;
 
 rule! {
     /// A FAILOVER_MODE asks for a backup connection and names none.

@@ -1,4 +1,3 @@
-use std::fmt::Write as _;
 use std::path::Path;
 
 use tns_dsn::mask;
@@ -6,7 +5,7 @@ use tns_dsn::resolve::{Effective, Origin, Profile, effective_of, full_name, read
 use tns_lint::ifile_target;
 use tns_parser::{Keyword, Node, Span};
 
-use super::{At, Told};
+use super::{At, Told, clients};
 use crate::features::profile::profile;
 use crate::{Block, Cancelled, Document};
 
@@ -67,8 +66,9 @@ fn about(
     let mut notes = notes;
     notes.extend(asked_as(name, &profile));
     let values: Vec<_> = values.iter().filter(|value| !is_written_there(value)).collect();
-    let plain = || page(name, &descriptor, &notes, &values, false);
-    at.can.markup(page(name, &descriptor, &notes, &values, true), plain)
+    let about =
+        About { name, descriptor, notes, values, clients: clients::lines(at, block, entry, name, path) };
+    at.can.markup(about.page(true), || about.page(false))
 }
 
 /// What the descriptor shows by itself.
@@ -77,36 +77,48 @@ fn is_written_there(value: &Effective) -> bool {
     parts.iter().any(|part| value.name.starts_with(part))
 }
 
-fn page(
-    name: &str,
-    descriptor: &Result<String, String>,
-    notes: &[String],
-    values: &[&Effective],
-    markdown: bool,
-) -> String {
-    let (head, fence, tick) = if markdown { ("### ", "```oranet\n", "`") } else { ("", "", "") };
-    let end = if markdown { "\n```" } else { "" };
-    let body = match descriptor {
-        Ok(descriptor) => format!("{fence}{descriptor}{end}"),
-        Err(why) => why.clone(),
-    };
-    let mut text = format!("{head}{name}\n\n{body}\n");
-    notes.iter().for_each(|note| text.push_str(&format!("\n{note}\n")));
-    if !values.is_empty() {
-        text.push_str("\nIn force:\n\n");
-    }
-    for value in values {
-        let origin = match &value.origin {
-            Origin::File { path, line, .. } => {
-                let file = path.file_name().unwrap_or_default().to_string_lossy();
-                format!("{file}:{line}")
-            }
-            other => other.to_string(),
+/// What is told of an alias.
+struct About<'a> {
+    name: &'a str,
+    /// Its descriptor, or why there is none.
+    descriptor: Result<String, String>,
+    notes: Vec<String>,
+    values: Vec<&'a Effective>,
+    /// What clients make of it.
+    clients: Vec<String>,
+}
+
+impl About<'_> {
+    fn page(&self, markdown: bool) -> String {
+        let (head, fence, end) = if markdown { ("### ", "```oranet\n", "\n```") } else { ("", "", "") };
+        let body = match &self.descriptor {
+            Ok(descriptor) => format!("{fence}{descriptor}{end}"),
+            Err(why) => why.clone(),
         };
-        let shown = mask(&format!("{} = {}", value.name, value.value));
-        let _ = writeln!(text, "- {tick}{shown}{tick} ({origin})");
+        let mut text = format!("{head}{}\n\n{body}\n", self.name);
+        self.notes.iter().for_each(|note| text.push_str(&format!("\n{note}\n")));
+        text.push_str("\nClients:\n\n");
+        self.clients.iter().for_each(|line| text.push_str(&format!("- {line}\n")));
+        if !self.values.is_empty() {
+            text.push_str("\nIn force:\n\n");
+        }
+        self.values.iter().for_each(|value| text.push_str(&in_force(value, markdown)));
+        text
     }
-    text
+}
+
+/// A line about a value that counts.
+fn in_force(value: &Effective, markdown: bool) -> String {
+    let tick = if markdown { "`" } else { "" };
+    let origin = match &value.origin {
+        Origin::File { path, line, .. } => {
+            let file = path.file_name().unwrap_or_default().to_string_lossy();
+            format!("{file}:{line}")
+        }
+        other => other.to_string(),
+    };
+    let shown = mask(&format!("{} = {}", value.name, value.value));
+    format!("- {tick}{shown}{tick} ({origin})\n")
 }
 
 /// How a client has to ask for a name where sqlnet.ora has a domain.

@@ -1,0 +1,70 @@
+use std::borrow::Cow;
+use std::collections::HashMap;
+
+use super::table::Row;
+use crate::clients::{Client, Names, Reader, Refusal};
+
+/// The texts that a client keeps for aliases.
+pub(super) enum Texts<'r> {
+    /// Those of the file.
+    OfFile,
+    /// None: programs give it what stands in the file.
+    Given,
+    /// By alias in upper case; `None` where two names differ in case only.
+    Kept(HashMap<Cow<'r, str>, Option<&'r str>>),
+}
+
+impl<'r> Texts<'r> {
+    /// Everything that a client found in its files; nothing where it cannot use them.
+    pub(super) fn of(client: Client, reader: &'r Reader<'_>) -> Self {
+        match client {
+            _ if client.finds_as_documented() => Self::OfFile,
+            _ if !client.reads_tnsnames() => Self::Given,
+            _ => Self::Kept(kept(reader)),
+        }
+    }
+
+    /// The text of an alias.
+    pub(super) fn get<'t>(&'t self, row: &Row<'t>) -> Option<&'t [u8]> {
+        match self {
+            Self::OfFile => row.whole,
+            Self::Given => Some(row.text),
+            Self::Kept(all) => Some((*all.get(&*upper(&row.name))?)?.as_bytes()),
+        }
+    }
+}
+
+fn kept<'r>(reader: &'r Reader<'_>) -> HashMap<Cow<'r, str>, Option<&'r str>> {
+    let mut all = HashMap::new();
+    for entry in reader.entries().into_iter().flat_map(Names::iter) {
+        let twice = all.insert(upper(&entry.name), Some(entry.text.as_str())).is_some();
+        if twice {
+            all.insert(upper(&entry.name), None);
+        }
+    }
+    all
+}
+
+/// The aliases that the clients know, each once, in the order of the first that knows it.
+pub(super) fn known<'r>(readers: &'r [Reader<'_>]) -> Vec<&'r str> {
+    let mut seen = HashMap::new();
+    let mut all = Vec::new();
+    for name in readers.iter().flat_map(names_of) {
+        if seen.insert(upper(name), ()).is_none() {
+            all.push(name);
+        }
+    }
+    all
+}
+
+fn names_of<'r>(reader: &'r Reader<'_>) -> Vec<&'r str> {
+    let names: Result<Vec<_>, Refusal> = reader.names().map(Iterator::collect);
+    names.unwrap_or_default()
+}
+
+pub(super) fn upper(name: &str) -> Cow<'_, str> {
+    match name.bytes().any(|byte| byte.is_ascii_lowercase()) {
+        true => Cow::Owned(name.to_ascii_uppercase()),
+        false => Cow::Borrowed(name),
+    }
+}
