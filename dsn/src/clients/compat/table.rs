@@ -10,7 +10,7 @@ use super::shape::{Shape, class};
 use super::share::Shared;
 use super::{Documented, Reading, defaults, documented, expected, judge};
 use crate::clients::documented::names_of;
-use crate::clients::{Client, Description, Place, Reader};
+use crate::clients::{Client, Place, Reader};
 use crate::files::Files;
 use crate::resolve::{NetName, TnsNames};
 
@@ -57,22 +57,36 @@ pub fn of_file(files: &(dyn Files + Sync), path: &Path, wanted: Wanted<'_>) -> T
         });
     };
     let read_once = OnceLock::new();
-    let reader = |client: Client| match client.finds_as_documented().then(|| documented.wait()) {
-        Some(Ok(names)) => {
-            let names = read_once.get_or_init(|| Arc::new(names_of(names)));
+    let reader = |client: Client| match as_documented(client, || documented.wait()) {
+        Some(found) => {
+            let names = read_once.get_or_init(|| Arc::new(names_of(found)));
             Reader::having_read(client, place(), Arc::clone(names))
         }
-        _ => Reader::new(client, place()),
+        None => Reader::new(client, place()),
     };
     let one = |client| {
         let reader = reader(client);
-        let (defaults, texts) = (defaults(&reader), Texts::of(client, &reader));
-        of_client(client, &reader, &texts, &defaults, rows.wait(), wanted.effective)
+        // What takes time comes before the wait: an error shows again where an alias is asked for.
+        let _ = reader.entries();
+        of_client(client, &reader, rows.wait(), wanted.effective)
     };
     let columns = side_by_side(wanted.clients, first, one);
     let aliases = rows.get().into_iter().flatten().map(|row| row.name.clone().into_owned()).collect();
     let unreadable = documented.get().and_then(|documented| documented.as_ref().err().cloned());
     Table { aliases, columns, unreadable }
+}
+
+/// The names that a client finds, where they are the documented ones.
+fn as_documented<'d>(
+    client: Client,
+    documented: impl FnOnce() -> &'d Result<TnsNames, String>,
+) -> Option<&'d TnsNames> {
+    let follows_includes = client != Client::OdpnetManaged;
+    if follows_includes && !client.finds_as_documented() {
+        return None;
+    }
+    let names = documented().as_ref().ok()?;
+    (follows_includes || names.stands_alone()).then_some(names)
 }
 
 /// A column for each client, several at a time; one thread does what is to be done first.
@@ -107,28 +121,22 @@ fn take<'c>(
     Some((*clients.get(nth)?, columns.get(nth)?))
 }
 
-fn of_client(
-    client: Client,
-    reader: &Reader<'_>,
-    texts: &Texts<'_>,
-    defaults: &Description,
-    rows: &[Row<'_>],
-    effective: bool,
-) -> Column {
+fn of_client(client: Client, reader: &Reader<'_>, rows: &[Row<'_>], effective: bool) -> Column {
+    let (defaults, texts) = (defaults(reader), Texts::of(client, reader, rows));
     let mut shared = Shared::default();
-    let mut one = |row: &Row<'_>| {
-        let shares = !effective && texts.get(row).is_some_and(|text| shared.look(row, text));
+    let mut one = |(nth, row): (usize, &Row<'_>)| {
+        let shares = !effective && texts.get(nth, row).is_some_and(|text| shared.look(row, text));
         if let Some(verdict) = shared.get().filter(|_| shares) {
             return Reading { client, verdict: Arc::clone(verdict), effective: None };
         }
-        let (found, verdict) = judge(reader.read(&row.asked(client)), || row.documented(), defaults);
+        let (found, verdict) = judge(reader.read(&row.asked(client)), || row.documented(), &defaults);
         let verdict = Arc::new(verdict);
         if shares {
             shared.keep(&verdict);
         }
         Reading { client, verdict, effective: found.filter(|_| effective).map(Box::new) }
     };
-    Column { client, readings: rows.iter().map(&mut one).collect() }
+    Column { client, readings: rows.iter().enumerate().map(&mut one).collect() }
 }
 
 /// An alias of the file.
