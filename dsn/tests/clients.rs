@@ -6,6 +6,7 @@ mod clients {
     mod node;
     mod oci;
     mod odpnet;
+    mod python;
     mod rust;
     mod support;
 }

@@ -1,13 +1,14 @@
 //! Compares our reading of connect information with what real clients make of it.
 
 mod facts;
+pub(crate) mod rows;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use rows::{DIRECTORY, Memory, input, short, word};
 use serde_json::Value as Json;
-use tns_dsn::files::Files;
 use tns_dsn::resolve::{Environment, Resolver};
 use tns_dsn::{Descriptor, Form};
 
@@ -25,12 +26,9 @@ struct Count {
 /// # Errors
 /// Where the vectors cannot be read.
 pub fn run(folder: &Path, page: &str, out: &mut dyn Write) -> io::Result<bool> {
-    let text = std::fs::read_to_string(folder.join("conformance/vectors.jsonl"))?;
     let mut counts: BTreeMap<(String, String), Count> = BTreeMap::new();
     let mut good = true;
-    for line in text.lines() {
-        // Half a surrogate pair is no text; the character in its place is refused as well.
-        let row: Json = serde_json::from_str(line).or_else(|_| serde_json::from_str(&whole(line)))?;
+    for row in rows::all(folder)? {
         let confidence = word(&row["expect"]["confidence"]);
         let count = counts.entry((word(&row["kind"]), confidence.clone())).or_default();
         count.rows += 1;
@@ -55,17 +53,6 @@ pub fn run(folder: &Path, page: &str, out: &mut dyn Write) -> io::Result<bool> {
     Ok(good && equal * 100 >= rows * 97)
 }
 
-/// A line of JSON with U+FFFD in place of half surrogate pairs.
-fn whole(line: &str) -> String {
-    let mut parts = line.split("\\ud");
-    let first = parts.next().unwrap_or_default().to_owned();
-    parts.fold(first, |text, part| text + "\\ufffd" + part.get(3..).unwrap_or_default())
-}
-
-fn word(value: &Json) -> String {
-    value.as_str().unwrap_or_default().to_owned()
-}
-
 /// What differs between our reading of a row and the expected one.
 fn difference(row: &Json) -> Option<String> {
     let expect = &row["expect"];
@@ -88,10 +75,6 @@ fn difference(row: &Json) -> Option<String> {
         }
         _ => None,
     }
-}
-
-fn short(text: &str) -> String {
-    text.chars().take(120).collect()
 }
 
 /// Our reading of a row; `None` where it only lists names.
@@ -130,45 +113,6 @@ fn names(row: &Json) -> Option<String> {
     }
 }
 
-/// The directory that the files of a row stand in.
-const DIRECTORY: &str = "/vector";
-
 fn environment() -> Environment {
     Environment { tns_admin: Some(PathBuf::from(DIRECTORY)), ..Environment::default() }
-}
-
-/// The files of a row.
-struct Memory(BTreeMap<PathBuf, Vec<u8>>);
-
-impl Memory {
-    fn of(row: &Json) -> Self {
-        let files = row["files"].as_object().into_iter().flatten();
-        let file = |(name, text): (&String, &Json)| {
-            let text = word(text).replace("{{DIR}}", DIRECTORY);
-            (Path::new(DIRECTORY).join(name), text.into_bytes())
-        };
-        Self(files.map(file).collect())
-    }
-}
-
-impl Files for Memory {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.0.get(path).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
-    }
-}
-
-/// The input of a row; long ones are described instead of written out.
-fn input(row: &Json) -> String {
-    if let Some(text) = row["input"].as_str() {
-        return text.to_owned();
-    }
-    let made = &row["input_gen"];
-    let part = |name: &str| made[name].as_str().unwrap_or_default();
-    let count = made["count"].as_u64().unwrap_or_default() as usize;
-    let repeat = match part("repeat") {
-        "" => part("inner").to_owned(),
-        piece => piece.repeat(count),
-    };
-    let (open, close) = (part("open").repeat(count), part("close").repeat(count));
-    format!("{}{open}{repeat}{close}{}", part("prefix"), part("suffix"))
 }

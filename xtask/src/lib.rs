@@ -4,7 +4,9 @@
 //! [`generate`] writes large files, [`targets`] holds the properties that every
 //! input must keep.
 
+pub mod clients;
 pub mod conformance;
+pub mod diff;
 pub mod editor;
 pub mod fuzz;
 pub mod r#gen;

@@ -9,7 +9,7 @@ use std::time::Duration;
 use clap::{Parser, Subcommand};
 use xtask::generate::{self, Plan};
 use xtask::soak::{self, Amount};
-use xtask::{conformance, fuzz, r#gen, inputs, peers, schemas, targets};
+use xtask::{clients, conformance, diff, fuzz, r#gen, inputs, peers, schemas, targets};
 
 /// Development tasks.
 #[derive(Parser)]
@@ -55,6 +55,20 @@ enum Command {
     },
     /// Compares our reading of connect strings with that of real clients
     Conformance,
+    /// Compares the models of clients with what was recorded of the clients
+    Clients,
+    /// Compares the models of clients with the real drivers, on random connect strings and files
+    DiffClients {
+        /// Number of cases
+        #[arg(long, default_value_t = 2_000)]
+        cases: u64,
+        /// The same seed makes the same cases
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        /// The only client: python-thin, node-thin or rust-thin; all of them without it
+        #[arg(long)]
+        client: Option<tns_dsn::clients::Client>,
+    },
     /// Compares our library with real clients
     Peers {
         /// make-dsn, read-back, export, wallet, testbed, accept, native; all of them without a name
@@ -88,6 +102,10 @@ fn main() -> ExitCode {
         Command::GenTns { entries, seed, broken, out } => gen_tns(&Plan { entries, seed, broken }, &out),
         Command::Soak { name, count, seed } => run_soak(&name, count, seed),
         Command::Conformance => run_conformance(),
+        Command::Clients => run_clients(),
+        Command::DiffClients { cases, seed, client } => {
+            diff::run(&diff::Plan { cases, seed, client }, &mut io::stdout())
+        }
         Command::Peers { names, count, seed } => run_peers(&names, count, seed),
         Command::Schemas => schemas::run(&mut io::stdout()),
         Command::Fuzz { seconds, target, seed } => run_fuzz(seconds, target.as_deref(), seed),
@@ -126,6 +144,11 @@ fn run_soak(name: &str, count: Option<u64>, seed: u64) -> io::Result<bool> {
 fn run_conformance() -> io::Result<bool> {
     let page = std::fs::read_to_string(inputs::root().join("docs/conformance.md"))?;
     conformance::run(&inputs::shared(), &page, &mut io::stdout())
+}
+
+fn run_clients() -> io::Result<bool> {
+    let page = std::fs::read_to_string(inputs::root().join("docs/clients.md"))?;
+    clients::vectors::run(&inputs::shared(), &page, &mut io::stdout())
 }
 
 fn run_peers(names: &[String], count: Option<u64>, seed: u64) -> io::Result<bool> {

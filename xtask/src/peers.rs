@@ -2,15 +2,15 @@
 //! listener.
 
 mod accept;
-mod clients;
+pub(crate) mod clients;
 mod compare;
 mod export;
 mod login;
 mod login_speed;
 mod make_dsn;
 mod native;
-mod process;
-mod python;
+pub(crate) mod process;
+pub(crate) mod python;
 mod read_back;
 mod testbed;
 mod wallet;

@@ -15,7 +15,7 @@ mod values;
 
 pub(super) use describe::Describing;
 pub(super) use entry::{descriptor, made};
-pub(super) use files::{load, names_of};
+pub(super) use files::load;
 pub(super) use route::{entry_of, identifier};
 
 use super::{Client, Why};

@@ -11,6 +11,7 @@ mod navigation;
 mod nv;
 mod pattern;
 mod script;
+mod sent;
 mod settings;
 mod tnsnames;
 mod tokens;
@@ -23,12 +24,8 @@ use nv::{Tree, Value};
 /// Reads what a program gives as `connectString`.
 ///
 /// # Errors
-/// NJS-125 for no text, NJS-512, NJS-514, NJS-515, NJS-517, NJS-522, and the errors of [`load`].
+/// NJS-512, NJS-514, NJS-515, NJS-517, NJS-522, and the errors of [`load`].
 pub(super) fn read(text: &str, book: &Book<'_>) -> Result<Effective, Refusal> {
-    if text.is_empty() {
-        let text = "\"connectString\" cannot be empty or undefined. Bequeath connections are not supported in Thin mode";
-        return Err(Refusal::coded("NJS-125", text));
-    }
     let trimmed = script::trim(text);
     if trimmed.starts_with('(') && trimmed.contains(')') {
         return navigation::read(Tree::parse(trimmed)?.root());

@@ -9,6 +9,7 @@ mod doom;
 mod easy_connect;
 mod nodes;
 mod scanner;
+mod sections;
 mod tnsnames;
 mod values;
 

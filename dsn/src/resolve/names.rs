@@ -141,11 +141,20 @@ impl TnsNames {
 
     /// Every name in the order in which the files are read.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = NetName<'_>> {
-        self.names.iter().filter_map(|&(file, entry, name)| {
-            let file = &self.files[file];
-            let entry = file.parse.entry_at(entry)?;
-            Some(NetName { file, entry, name: entry.names().nth(name)? })
-        })
+        (0..self.names.len()).filter_map(|nth| self.nth(nth))
+    }
+
+    /// How many names there are.
+    pub(crate) fn len(&self) -> usize {
+        self.names.len()
+    }
+
+    /// A name by its number.
+    pub(crate) fn nth(&self, nth: usize) -> Option<NetName<'_>> {
+        let &(file, entry, name) = self.names.get(nth)?;
+        let file = &self.files[file];
+        let entry = file.parse.entry_at(entry)?;
+        Some(NetName { file, entry, name: entry.names().nth(name)? })
     }
 
     /// The entry of a name in any case: the last one counts.
@@ -217,18 +226,8 @@ impl NetName<'_> {
         self.file.line(self.name.span())
     }
 
-    /// Whether a syntax error, or another entry on its line, makes its entry unusable.
-    pub(crate) fn is_broken(&self) -> bool {
-        self.entry.is_broken()
-    }
-
-    /// Its entry as written, with all its names.
-    pub(crate) fn source_text(&self) -> Cow<'_, str> {
-        self.file.parse.source().text(self.entry.span())
-    }
-
     /// Its entry.
-    pub(super) fn entry(&self) -> Node<'_> {
+    pub(crate) fn entry(&self) -> Node<'_> {
         self.entry
     }
 

@@ -1,22 +1,12 @@
 //! node-oracledb 26.0 in thin mode: the places where it reads otherwise than others.
 
-use std::collections::BTreeMap;
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use proptest::prelude::*;
 use tns_dsn::build::{Builder, Tcp};
 use tns_dsn::clients::{Client, Description, Effective, Place, Reader, Refusal, Why};
-use tns_dsn::files::Files;
 
-struct Memory(BTreeMap<PathBuf, &'static str>);
-
-impl Files for Memory {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        let text = self.0.get(path).ok_or(io::ErrorKind::NotFound)?;
-        Ok(text.as_bytes().to_vec())
-    }
-}
+use super::support::Disk;
 
 fn read(text: &str) -> Result<Effective, Refusal> {
     Reader::of_strings(Client::NodeThin).read(text)
@@ -50,16 +40,16 @@ fn places(effective: &Effective) -> String {
     effective.addresses().map(place).collect::<Vec<_>>().join(", ")
 }
 
-fn in_files(files: &[(&str, &'static str)], names: &[&str]) -> Vec<Result<String, Option<&'static str>>> {
-    let memory = Memory(files.iter().map(|&(name, text)| (PathBuf::from(name), text)).collect());
-    let mut place = Place::of_folder(&memory, Path::new("/admin"));
+fn in_files(files: &[(&str, &str)], names: &[&str]) -> Vec<Result<String, Option<&'static str>>> {
+    let disk = Disk::of(files);
+    let mut place = Place::of_folder(&disk, Path::new("/admin"));
     place.working = "/home".into();
     let reader = Reader::new(Client::NodeThin, place);
     let read = |name: &&str| reader.read(name).map(|read| places(&read)).map_err(|refusal| refusal.code);
     names.iter().map(read).collect()
 }
 
-fn in_file(text: &'static str, names: &[&str]) -> Vec<Result<String, Option<&'static str>>> {
+fn in_file(text: &str, names: &[&str]) -> Vec<Result<String, Option<&'static str>>> {
     in_files(&[("/admin/tnsnames.ora", text)], names)
 }
 
@@ -254,12 +244,22 @@ fn load_balancing_over_more_than_ten_places_never_ends() {
     assert!(good(&format!("(DESCRIPTION_LIST={})", one.repeat(11))).doomed.is_some());
 }
 
+#[test]
+fn what_is_sent_is_printed_without_quotes_and_read_again() {
+    let doomed = |text: &str| good(text).doomed.and_then(|refusal| refusal.code);
+    let service = |text: &str| with("").replace("(SERVICE_NAME=svc)", text);
+    assert_eq!(doomed(&service("(SERVICE_NAME='x y')")), None);
+    for text in ["(SERVICE_NAME=\"x)y\")", "(SERVICE_NAME=svc)(🚀=x)", "SERVICE_NAME=svc"] {
+        assert_eq!(doomed(&service(text)), Some("NJS-512"), "{text}");
+    }
+    // A list that ends as the next one begins is closed twice.
+    let list = |host: &str| format!("(ADDRESS_LIST=(ADDRESS=(PROTOCOL=tcp)(HOST={host})(PORT=1)))");
+    let lists = |one: &str, two: &str| format!("(DESCRIPTION={}{})", list(one), list(two));
+    assert_eq!((doomed(&lists("a", "b")), doomed(&lists("a", "a"))), (None, Some("NJS-512")));
+}
+
 const A: &str = "a=(DESCRIPTION=(ADDRESS=(PROTOCOL=tcp)(HOST=h1)(PORT=1)))\n";
 const B: &str = "b=(DESCRIPTION=(ADDRESS=(PROTOCOL=tcp)(HOST=h2)(PORT=2)))\n";
-
-fn joined(parts: &[&str]) -> &'static str {
-    String::leak(parts.concat())
-}
 
 #[test]
 fn lines_of_a_value_may_begin_in_the_first_column_with_a_parenthesis() {
@@ -269,30 +269,31 @@ fn lines_of_a_value_may_begin_in_the_first_column_with_a_parenthesis() {
 
 #[test]
 fn an_indented_or_broken_entry_makes_the_whole_file_unusable() {
-    for text in [joined(&[A, " ", B]), joined(&[A, "c=(DESCRIPTION=\n", B])] {
+    for text in [&[A, " ", B].concat(), &[A, "c=(DESCRIPTION=\n", B].concat()] {
         assert_eq!(in_file(text, &["a", "b"]), [const { Err(Some("NJS-514")) }; 2]);
     }
 }
 
 #[test]
 fn an_alias_without_a_value_does_not_swallow_the_next() {
-    assert_eq!(in_file(joined(&["a=\n", B]), &["b", "a"]), [Ok("tcp h2 2".into()), Err(None)]);
+    assert_eq!(in_file(&["a=\n", B].concat(), &["b", "a"]), [Ok("tcp h2 2".into()), Err(None)]);
 }
 
 #[test]
 fn comments_ends_of_files_and_byte_order_marks_are_no_matter() {
-    assert_eq!(in_file(joined(&["# c\n", A.trim_end()]), &["A"]), [Ok("tcp h1 1".into())]);
-    assert_eq!(in_file(joined(&["\u{feff}", A]), &["a"]), [Ok("tcp h1 1".into())]);
+    assert_eq!(in_file(&["# c\n", A.trim_end()].concat(), &["A"]), [Ok("tcp h1 1".into())]);
+    assert_eq!(in_file(&["\u{feff}", A].concat(), &["a"]), [Ok("tcp h1 1".into())]);
 }
 
 #[test]
 fn of_two_entries_of_a_name_the_last_counts() {
-    assert_eq!(in_file(joined(&[A, B, "A=h3:3/svc"]), &["a"]), [Ok("tcp h3 3".into())]);
+    assert_eq!(in_file(&[A, B, "A=h3:3/svc"].concat(), &["a"]), [Ok("tcp h3 3".into())]);
 }
 
 #[test]
 fn an_included_file_counts_from_the_folder_of_the_program() {
-    let main = ("/admin/tnsnames.ora", joined(&[A, "ifile=sub/b.ora"]));
+    let main = [A, "ifile=sub/b.ora"].concat();
+    let main = ("/admin/tnsnames.ora", main.as_str());
     assert_eq!(in_files(&[main, ("/home/sub/b.ora", B)], &["b"]), [Ok("tcp h2 2".into())]);
     assert_eq!(in_files(&[main, ("/admin/sub/b.ora", B)], &["a"]), [Err(None)]);
 }
@@ -304,21 +305,14 @@ fn files_deeper_than_four_are_passed_over() {
             0 => "/admin/tnsnames.ora".to_owned(),
             _ => format!("/home/{level}.ora"),
         };
-        let files: Vec<_> = (0..=levels)
-            .map(|level| {
-                if level == levels {
-                    (name(level), B)
-                } else {
-                    (name(level), joined(&["ifile=", &name(level + 1)]))
-                }
-            })
-            .collect();
-        let files: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+        let text = |level| if level == levels { B.to_owned() } else { ["ifile=", &name(level + 1)].concat() };
+        let files: Vec<_> = (0..=levels).map(|level| (name(level), text(level))).collect();
+        let files: Vec<_> = files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
         in_files(&files, &["b"])
     };
     assert_eq!((chain(4), chain(5)), (vec![Ok("tcp h2 2".into())], vec![Err(Some("NJS-517"))]));
     // A file that includes itself ends there too.
-    let own = in_files(&[("/admin/tnsnames.ora", joined(&[A, "ifile=/admin/tnsnames.ora"]))], &["a"]);
+    let own = in_file(&[A, "ifile=/admin/tnsnames.ora"].concat(), &["a"]);
     assert_eq!(own, [Ok("tcp h1 1".into())]);
 }
 
@@ -327,8 +321,8 @@ proptest! {
     fn whatever_the_text_there_is_an_answer(text in "[()=,a-zA-Z0-9:/?&;\"'\\\\#\\[\\]. \n😀é-]{0,80}") {
         let _ = read(&text);
         let _ = read(&format!("({text})"));
-        let memory = Memory([(PathBuf::from("/tnsnames.ora"), joined(&[&text]))].into());
-        let reader = Reader::new(Client::NodeThin, Place::of_folder(&memory, Path::new("/")));
+        let disk = Disk::of(&[("tnsnames.ora", &text)]);
+        let reader = disk.reader(Client::NodeThin);
         let names: Vec<String> = reader.names().map(|names| names.map(str::to_owned).collect()).unwrap_or_default();
         for name in names {
             let _ = reader.read(&name);

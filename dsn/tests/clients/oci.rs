@@ -61,7 +61,7 @@ fn naming_methods_decide() {
 
 #[test]
 fn a_missing_tnsnames_has_a_number_of_its_own_in_new_releases() {
-    let disk = Disk::of(&[]);
+    let disk = Disk::of::<&str>(&[]);
     assert_eq!(disk.reader(Client::Oci19).read("sales").expect_err("no file").code, Some("ORA-12154"));
     assert_eq!(disk.reader(Client::Oci23).read("sales").expect_err("no file").code, Some("ORA-12263"));
     assert_eq!(places(&disk.reader(Client::Oci23).read("h/s").expect("no file is needed")), ["tcp://h:1521"]);

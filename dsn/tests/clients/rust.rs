@@ -1,23 +1,14 @@
 //! Oracle's Rust driver, where it disagrees with the other clients.
 
-use std::collections::HashMap;
-use std::io;
-use std::path::{Path, PathBuf};
+mod names;
 
 use proptest::prelude::*;
-use tns_dsn::clients::{Client, Description, Effective, Place, Reader, Refusal, Why};
-use tns_dsn::files::Files;
+use tns_dsn::clients::{Client, Description, Effective, Reader, Refusal, Why};
 use tns_dsn::{Address, Descriptor};
 
+use super::support::Disk;
+
 const PLACE: &str = "(ADDRESS=(PROTOCOL=tcp)(HOST=h)(PORT=1521))";
-
-struct Disk(HashMap<PathBuf, String>);
-
-impl Files for Disk {
-    fn read(&self, path: &Path) -> io::Result<Vec<u8>> {
-        self.0.get(path).map(|text| text.clone().into_bytes()).ok_or_else(|| io::ErrorKind::NotFound.into())
-    }
-}
 
 fn read(text: &str) -> Result<Effective, Refusal> {
     look_up(&[("tnsnames.ora", "")], text)
@@ -34,9 +25,7 @@ fn refused(text: &str) -> Refusal {
 }
 
 fn look_up(files: &[(&str, &str)], name: &str) -> Result<Effective, Refusal> {
-    let files = files.iter().map(|&(file, text)| (Path::new("/net").join(file), text.to_owned()));
-    let disk = Disk(files.collect());
-    Reader::new(Client::RustThin, Place::of_folder(&disk, Path::new("/net"))).read(name)
+    Disk::of(files).reader(Client::RustThin).read(name)
 }
 
 fn hosts(found: &Effective) -> Vec<&str> {
@@ -55,7 +44,7 @@ fn description(parameters: &str) -> Description {
 #[test]
 fn a_host_without_a_service_is_an_alias() {
     for text in ["h", "h:1521", "h:1521/", "h//i"] {
-        assert_eq!(refused(text).text, format!("unable to find \"{text}\" in /net/tnsnames.ora"));
+        assert_eq!(refused(text).text, format!("unable to find \"{text}\" in /admin/tnsnames.ora"));
     }
     let alone = Reader::of_strings(Client::RustThin).read("h").map_err(|refusal| refusal.text);
     assert_eq!(alone, Err("no configuration directory specified".to_owned()));
@@ -116,7 +105,7 @@ fn ports_are_decimal_and_end_at_65535() {
             "{port}: {answer}"
         );
     }
-    assert_eq!(refused("h:65536/s").text, "unable to find \"h:65536/s\" in /net/tnsnames.ora");
+    assert_eq!(refused("h:65536/s").text, "unable to find \"h:65536/s\" in /admin/tnsnames.ora");
 }
 
 #[test]
@@ -252,76 +241,6 @@ fn repeated_unknown_parameters_pass() {
 #[test]
 fn a_blank_makes_an_easy_connect_string_an_alias() {
     assert!(refused("h :1521/s").text.starts_with("unable to find"));
-}
-
-#[test]
-fn one_broken_entry_costs_itself_or_those_behind_it() {
-    let files = [("tnsnames.ora", "a=(DESCRIPTION=\nb=h/s\n"), ("i.ora", "")];
-    assert!(look_up(&files, "b").is_err(), "swallowed by the open parenthesis");
-    let files = [("tnsnames.ora", "a=()\nb=h/s\n")];
-    assert_eq!(look_up(&files, "B").map(|found| found.alias), Ok(Some("b".to_owned())));
-}
-
-#[test]
-fn an_alias_without_a_value_swallows_the_next_line() {
-    let files = [("tnsnames.ora", "a =\nb = h/s\nc = h/s\n")];
-    assert!(look_up(&files, "b").is_err());
-    assert!(look_up(&files, "c").is_ok());
-}
-
-#[test]
-fn an_alias_behind_a_comment_line_loses_its_first_letter() {
-    let files = [("tnsnames.ora", "# ours\nabc = h/s\n")];
-    assert!(look_up(&files, "abc").is_err());
-    assert!(look_up(&files, "bc").is_ok());
-}
-
-#[test]
-fn a_last_line_without_a_line_feed_is_lost() {
-    let files = [("tnsnames.ora", "a = h/s\nb = h/s")];
-    assert!(look_up(&files, "a").is_ok());
-    assert!(look_up(&files, "b").is_err());
-}
-
-#[test]
-fn a_byte_order_mark_costs_the_first_alias() {
-    let files = [("tnsnames.ora", "\u{feff}a = h/s\nb = h/s\n")];
-    assert!(look_up(&files, "a").is_err());
-    assert!(look_up(&files, "b").is_ok());
-}
-
-#[test]
-fn the_last_of_two_equal_aliases_wins() {
-    let files = [("tnsnames.ora", "a = x/s\nA = y/s\n")];
-    assert_eq!(look_up(&files, "a").map(|found| hosts(&found).concat()), Ok("y".to_owned()));
-}
-
-#[test]
-fn an_included_file_is_relative_to_the_folder_of_the_first() {
-    let files = [("tnsnames.ora", "IFILE=x/i.ora\n"), ("x/i.ora", "IFILE=j.ora\n"), ("j.ora", "a=h/s\n")];
-    assert!(look_up(&files, "a").is_ok());
-}
-
-#[test]
-fn blanks_and_quotes_belong_to_the_name_of_an_included_file() {
-    for line in ["IFILE=\"i.ora\"\n", "IFILE=i.ora \n", "IFILE=i.ora\r\n"] {
-        assert!(look_up(&[("tnsnames.ora", line), ("i.ora", "a=h/s\n")], "a").is_err(), "{line:?}");
-    }
-}
-
-#[test]
-fn included_files_may_be_deep_but_not_round_or_missing() {
-    let texts: Vec<_> = (0..50).map(|i| (format!("{i}.ora"), format!("IFILE={}.ora\n", i + 1))).collect();
-    let mut files: Vec<_> = texts.iter().map(|(file, text)| (file.as_str(), text.as_str())).collect();
-    files.extend([("tnsnames.ora", "IFILE=0.ora\n"), ("50.ora", "a=h/s\n")]);
-    assert!(look_up(&files, "a").is_ok());
-    let round = [("tnsnames.ora", "a=h/s\nIFILE=i.ora\n"), ("i.ora", "IFILE=i.ora\n")];
-    let answer = look_up(&round, "a").map_err(|refusal| refusal.text);
-    assert_eq!(
-        answer,
-        Err("file \"/net/i.ora\" includes file \"/net/i.ora\" which forms a cycle".to_owned())
-    );
-    assert!(look_up(&[("tnsnames.ora", "a=h/s\nIFILE=no.ora\n")], "a").is_err());
 }
 
 proptest! {

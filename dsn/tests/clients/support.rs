@@ -13,13 +13,10 @@ use tns_dsn::{Address, AddressList, Description, Descriptor};
 pub(super) struct Disk(HashMap<PathBuf, Vec<u8>>);
 
 impl Disk {
-    pub(super) fn of(files: &[(&str, &str)]) -> Self {
-        Self(
-            files
-                .iter()
-                .map(|(path, text)| (Path::new("/admin").join(path), text.as_bytes().into()))
-                .collect(),
-        )
+    /// Files below `/admin`, unless their paths begin at the root.
+    pub(super) fn of<T: AsRef<[u8]>>(files: &[(&str, T)]) -> Self {
+        let place = |path: &str| Path::new("/admin").join(path);
+        Self(files.iter().map(|(path, text)| (place(path), text.as_ref().to_vec())).collect())
     }
 
     /// A client whose TNS_ADMIN is `/admin`.

@@ -13,7 +13,7 @@ use crate::peers::python::Installation;
 
 /// A client.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Client {
+pub(crate) enum Client {
     Python,
     Node,
     Rust,
@@ -45,14 +45,14 @@ impl Client {
 }
 
 /// All clients, installed.
-pub(super) struct Clients<'a> {
+pub(crate) struct Clients<'a> {
     python: &'a Installation,
     node: PathBuf,
     rust: PathBuf,
 }
 
 impl<'a> Clients<'a> {
-    pub(super) fn ready(python: &'a Installation) -> io::Result<Self> {
+    pub(crate) fn ready(python: &'a Installation) -> io::Result<Self> {
         Ok(Self { python, node: node()?, rust: rust()? })
     }
 
@@ -83,7 +83,7 @@ impl<'a> Clients<'a> {
     }
 
     /// Starts a process with a script; that of the Rust driver sees what to do by the question.
-    fn run(&self, client: Client, script: &str) -> io::Result<Process> {
+    pub(crate) fn run(&self, client: Client, script: &str) -> io::Result<Process> {
         match client {
             Client::Python | Client::Adbc => self.python.start(script),
             Client::Node => Process::start(Command::new("node").args(["-e", script]).current_dir(&self.node)),

@@ -1,6 +1,6 @@
 //! A process that answers questions in lines of JSON.
 
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, BufWriter, Write};
 use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::thread;
@@ -11,8 +11,18 @@ use serde_json::Value as Json;
 /// How long one answer may take.
 const PATIENCE: Duration = Duration::from_secs(20);
 
+/// What a process says.
+pub(crate) enum Heard {
+    /// Its answer.
+    Answer(Json),
+    /// Nothing in time; it is of no use after that.
+    Nothing,
+    /// It has ended.
+    End,
+}
+
 /// A process that is asked in lines of JSON; it ends with this value.
-pub(super) struct Process {
+pub(crate) struct Process {
     child: Child,
     questions: ChildStdin,
     answers: Receiver<String>,
@@ -20,10 +30,11 @@ pub(super) struct Process {
 
 impl Process {
     /// Starts a command.
-    pub(super) fn start(command: &mut Command) -> io::Result<Self> {
+    pub(crate) fn start(command: &mut Command) -> io::Result<Self> {
         let mut child = command
             // Neither names nor wallets of the machine may be found.
             .env_remove("TNS_ADMIN")
+            .env_remove("ORACLE_HOME")
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()?;
@@ -34,28 +45,53 @@ impl Process {
     }
 
     /// Its answer; the inner error is what it raised.
-    pub(super) fn ask(&mut self, question: &Json) -> io::Result<Result<Json, String>> {
+    pub(crate) fn ask(&mut self, question: &Json) -> io::Result<Result<Json, String>> {
         let answer = self.ask_within(question, PATIENCE)?;
         answer.ok_or_else(|| io::Error::other("the process gave no answer in time"))
     }
 
     /// Its answer; `None` where it gives none in this time. It is of no use after that.
-    pub(super) fn ask_within(
+    pub(crate) fn ask_within(
         &mut self,
         question: &Json,
         patience: Duration,
     ) -> io::Result<Option<Result<Json, String>>> {
         writeln!(self.questions, "{question}")?;
-        let line = match self.answers.recv_timeout(patience) {
-            Ok(line) => line,
-            Err(RecvTimeoutError::Timeout) => return Ok(None),
-            Err(RecvTimeoutError::Disconnected) => return Err(io::Error::other("the process has ended")),
+        let mut answer = match self.line(patience)? {
+            Heard::Answer(answer) => answer,
+            Heard::Nothing => return Ok(None),
+            Heard::End => return Err(io::Error::other("the process has ended")),
         };
-        let mut answer: Json = serde_json::from_str(&line)?;
         Ok(Some(match answer["error"].as_str() {
             Some(error) => Err(error.to_owned()),
             None => Ok(answer["ok"].take()),
         }))
+    }
+
+    /// Asks several questions at once.
+    pub(crate) fn tell(&mut self, questions: &[Json]) {
+        let mut lines = BufWriter::new(&mut self.questions);
+        // A process that ends meanwhile tells so when it is heard.
+        let _ = questions.iter().try_for_each(|question| writeln!(lines, "{question}"));
+    }
+
+    /// Its next answer.
+    pub(crate) fn hear(&mut self, patience: Duration) -> io::Result<Heard> {
+        Ok(match self.line(patience)? {
+            Heard::Answer(mut answer) => match answer["error"].as_str() {
+                Some(error) => return Err(io::Error::other(error.to_owned())),
+                None => Heard::Answer(answer["ok"].take()),
+            },
+            other => other,
+        })
+    }
+
+    fn line(&mut self, patience: Duration) -> io::Result<Heard> {
+        match self.answers.recv_timeout(patience) {
+            Ok(line) => Ok(Heard::Answer(serde_json::from_str(&line)?)),
+            Err(RecvTimeoutError::Timeout) => Ok(Heard::Nothing),
+            Err(RecvTimeoutError::Disconnected) => Ok(Heard::End),
+        }
     }
 }
 

@@ -14,13 +14,13 @@ const PACKAGES: [(&str, &str); 2] = [("oracledb", "26.1.0"), ("adbc-driver-oracl
 const LOOP: &str = include_str!("loop.py");
 
 /// A virtual environment that has the packages.
-pub(super) struct Installation {
+pub(crate) struct Installation {
     python: PathBuf,
 }
 
 impl Installation {
     /// The environment in `target/peers/python`, made where it is not there yet.
-    pub(super) fn ready() -> io::Result<Self> {
+    pub(crate) fn ready() -> io::Result<Self> {
         let folder = inputs::root().join("target/peers/python");
         let made = Self { python: folder.join("bin/python") };
         if !made.is_ready() {

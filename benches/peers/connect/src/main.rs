@@ -1,6 +1,9 @@
 //! Connects with Oracle's Rust driver: each line of standard input is `{"connect": "…"}`, each line
 //! of standard output tells what came of it. With `"query": "…"` it pings, asks, commits and closes as
-//! well, and tells the row; with `"timed": true` it tells how many seconds the login took.
+//! well, and tells the row; with `"timed": true` it tells how many seconds the login took. With
+//! `"working": "…"` it connects nowhere: it tells what it has read.
+
+mod read;
 
 use std::io::{self, BufRead, Write};
 use std::panic;
@@ -14,6 +17,15 @@ fn main() -> io::Result<()> {
     let mut out = io::stdout().lock();
     for line in io::stdin().lock().lines() {
         let question: Json = serde_json::from_str(&line?)?;
+        if question["working"].is_string() {
+            let said = read::read(&question);
+            writeln!(out, "{}", json!({ "ok": said }))?;
+            out.flush()?;
+            match said["ends"] == true {
+                true => break,
+                false => continue,
+            }
+        }
         let connect = question["connect"].as_str().unwrap_or_default();
         let answer = match (question["query"].as_str(), question["timed"].as_bool()) {
             (Some(query), _) => told(attempt(|| ask(connect, query))),

@@ -20,7 +20,6 @@ impl<'r> Texts<'r> {
     /// Everything that a client found in its files; nothing where it cannot use them.
     pub(super) fn of(client: Client, reader: &'r Reader<'_>, rows: &[Row<'_>]) -> Self {
         match client {
-            _ if client.finds_as_documented() => Self::OfFile,
             _ if !client.reads_tnsnames() => Self::Given,
             _ => in_step(reader, rows).map_or_else(|| Self::Kept(kept(reader)), Self::InStep),
         }
@@ -40,7 +39,7 @@ impl<'r> Texts<'r> {
 /// The texts where the client has the aliases of the file, each once and in the same order: no two
 /// of its names differ in case only then.
 fn in_step<'r>(reader: &'r Reader<'_>, rows: &[Row<'_>]) -> Option<Vec<&'r str>> {
-    let names = reader.entries().ok()?;
+    let names = reader.entries().ok().filter(|names| !names.is_parsed())?;
     let mut all = Vec::with_capacity(rows.len());
     let mut rows = rows.iter();
     for entry in names.iter() {
@@ -52,7 +51,7 @@ fn in_step<'r>(reader: &'r Reader<'_>, rows: &[Row<'_>]) -> Option<Vec<&'r str>>
 
 fn kept<'r>(reader: &'r Reader<'_>) -> HashMap<Cow<'r, str>, Option<&'r str>> {
     let mut all = HashMap::new();
-    for entry in reader.entries().into_iter().flat_map(Names::iter) {
+    for entry in reader.entries().into_iter().filter(|names| !names.is_parsed()).flat_map(Names::iter) {
         let twice = all.insert(upper(&entry.name), Some(entry.text.as_str())).is_some();
         if twice {
             all.insert(upper(&entry.name), None);

@@ -9,8 +9,7 @@ use super::names::{self, Texts, upper};
 use super::shape::{Shape, class};
 use super::share::Shared;
 use super::{Documented, Reading, defaults, documented, expected, judge};
-use crate::clients::documented::names_of;
-use crate::clients::{Client, Place, Reader};
+use crate::clients::{Client, Names, Place, Reader};
 use crate::files::Files;
 use crate::resolve::{NetName, TnsNames};
 
@@ -50,7 +49,7 @@ pub fn of_file(files: &(dyn Files + Sync), path: &Path, wanted: Wanted<'_>) -> T
     let place = || Place::of_file(files, path.to_owned());
     let (documented, rows) = (OnceLock::new(), OnceLock::new());
     let first = || {
-        let documented = documented.get_or_init(|| documented::load(files, &place()));
+        let documented = documented.get_or_init(|| documented::load(files, &place()).map(Arc::new));
         rows.get_or_init(|| match documented {
             Ok(names) => rows_of(names),
             Err(why) => rows_without(&place(), wanted.clients, why),
@@ -59,16 +58,18 @@ pub fn of_file(files: &(dyn Files + Sync), path: &Path, wanted: Wanted<'_>) -> T
     let read_once = OnceLock::new();
     let reader = |client: Client| match as_documented(client, || documented.wait()) {
         Some(found) => {
-            let names = read_once.get_or_init(|| Arc::new(names_of(found)));
-            Reader::having_read(client, place(), Arc::clone(names))
+            let names = read_once.get_or_init(|| Arc::new(Names::of_files(Arc::clone(found))));
+            (Reader::having_read(client, place(), Arc::clone(names)), true)
         }
-        None => Reader::new(client, place()),
+        None => (Reader::new(client, place()), false),
     };
     let one = |client| {
-        let reader = reader(client);
+        let (reader, as_documented) = reader(client);
         // What takes time comes before the wait: an error shows again where an alias is asked for.
         let _ = reader.entries();
-        of_client(client, &reader, rows.wait(), wanted.effective)
+        let rows = rows.wait();
+        let texts = if as_documented { Texts::OfFile } else { Texts::of(client, &reader, rows) };
+        of_client(client, &reader, (rows, &texts), wanted.effective)
     };
     let columns = side_by_side(wanted.clients, first, one);
     let aliases = rows.get().into_iter().flatten().map(|row| row.name.clone().into_owned()).collect();
@@ -79,8 +80,8 @@ pub fn of_file(files: &(dyn Files + Sync), path: &Path, wanted: Wanted<'_>) -> T
 /// The names that a client finds, where they are the documented ones.
 fn as_documented<'d>(
     client: Client,
-    documented: impl FnOnce() -> &'d Result<TnsNames, String>,
-) -> Option<&'d TnsNames> {
+    documented: impl FnOnce() -> &'d Result<Arc<TnsNames>, String>,
+) -> Option<&'d Arc<TnsNames>> {
     let follows_includes = client != Client::OdpnetManaged;
     if follows_includes && !client.finds_as_documented() {
         return None;
@@ -121,8 +122,13 @@ fn take<'c>(
     Some((*clients.get(nth)?, columns.get(nth)?))
 }
 
-fn of_client(client: Client, reader: &Reader<'_>, rows: &[Row<'_>], effective: bool) -> Column {
-    let (defaults, texts) = (defaults(reader), Texts::of(client, reader, rows));
+fn of_client(
+    client: Client,
+    reader: &Reader<'_>,
+    (rows, texts): (&[Row<'_>], &Texts<'_>),
+    effective: bool,
+) -> Column {
+    let defaults = defaults(reader);
     let mut shared = Shared::default();
     let mut one = |(nth, row): (usize, &Row<'_>)| {
         let shares = !effective && texts.get(nth, row).is_some_and(|text| shared.look(row, text));

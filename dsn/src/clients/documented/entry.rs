@@ -3,7 +3,7 @@
 use tns_parser::easy_connect::{Kind, classify};
 use tns_parser::model::{self, Entry, EntryValue, UnusableReason};
 use tns_parser::tree::NodeKind;
-use tns_parser::{FileKind, Keyword, Source, parse};
+use tns_parser::{FileKind, Keyword, Node, Source, parse};
 
 use super::{Describing, Habits, easy_connect};
 use crate::Descriptor;
@@ -16,7 +16,13 @@ pub(in crate::clients) fn descriptor(
     habits: &Habits,
     profile: &Profile,
 ) -> Result<Effective, Refusal> {
-    read(text, FileKind::Descriptor, habits, profile)
+    let syntax = |why: &str| Refusal::coded(habits.codes.syntax, why);
+    let source = Source::new(text).map_err(|error| syntax(&error.to_string()))?;
+    let parsed = parse(source, FileKind::Descriptor);
+    match parsed.entries().next() {
+        Some(node) => of_node(node, habits, profile),
+        None => Err(syntax("the text is empty")),
+    }
 }
 
 /// A descriptor that was made of another form, and what of that form does not count.
@@ -31,16 +37,9 @@ pub(in crate::clients) fn made(
     Ok(effective)
 }
 
-/// One entry of tnsnames.ora, names included.
-pub(super) fn entry(text: &str, habits: &Habits, profile: &Profile) -> Result<Effective, Refusal> {
-    read(text, FileKind::Tnsnames, habits, profile)
-}
-
-fn read(text: &str, kind: FileKind, habits: &Habits, profile: &Profile) -> Result<Effective, Refusal> {
+/// An entry, or a descriptor that stands alone.
+pub(super) fn of_node(node: Node<'_>, habits: &Habits, profile: &Profile) -> Result<Effective, Refusal> {
     let syntax = |why: &str| Refusal::coded(habits.codes.syntax, why);
-    let source = Source::new(text).map_err(|error| syntax(&error.to_string()))?;
-    let parsed = parse(source, kind);
-    let Some(node) = parsed.entries().next() else { return Err(syntax("the text is empty")) };
     let entry = model::entry(node);
     if entry.unusable.is_some() {
         return Err(refusal(&entry, habits));
@@ -54,7 +53,7 @@ fn read(text: &str, kind: FileKind, habits: &Habits, profile: &Profile) -> Resul
             Err(syntax("the value is a word: an alias cannot name another alias"))
         }
         // The quotes are not taken off an Easy Connect string.
-        EntryValue::Text(text) if kind == FileKind::Tnsnames && !node.is_quoted() => {
+        EntryValue::Text(text) if node.file_kind() == FileKind::Tnsnames && !node.is_quoted() => {
             easy_connect::read(text, habits, profile)
         }
         _ => Err(syntax("this is no connect descriptor")),

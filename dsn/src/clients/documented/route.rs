@@ -86,7 +86,6 @@ pub(in crate::clients) fn entry_of(
     profile: &Profile,
 ) -> Option<Result<Effective, Refusal>> {
     let name = name.to_ascii_uppercase();
-    let text = names.get(&name)?;
-    let read = entry::entry(text, habits, profile);
+    let read = entry::of_node(names.parsed(&name)?.entry(), habits, profile);
     Some(read.map(|effective| Effective { alias: Some(name), ..effective }))
 }

@@ -207,13 +207,9 @@ impl Reading<'_> {
         self.description.target = Target::default();
         for child in pair.children() {
             let known = CONNECT_DATA.iter().any(|name| child.is(name));
-            if !known || pair.has_commas() {
+            if !known {
                 note(self.unheeded, "CONNECT_DATA", child, Why::Sent);
             }
-        }
-        if pair.has_commas() {
-            // Only names are sent then: `(SID=SID)` does not reach the listener.
-            return;
         }
         let get = |name| {
             let found = pair.children().find(|child| child.is(name));

@@ -16,6 +16,7 @@ const DEPTH: usize = 64;
 #[derive(Debug)]
 pub(super) struct Tree<'t> {
     nodes: Vec<Node<'t>>,
+    is_plain: bool,
 }
 
 #[derive(Debug)]
@@ -24,8 +25,6 @@ struct Node<'t> {
     value: Value<'t>,
     /// The place after the last pair within.
     end: usize,
-    /// It is printed as a list of names: a comma stands in it, or a pair whose value is its name.
-    has_commas: bool,
 }
 
 /// What stands after the equal sign.
@@ -57,7 +56,7 @@ impl<'t> Tree<'t> {
         }
         let mut parser = Parser { tokens: Tokens::new(text), nodes: Vec::with_capacity(16) };
         parser.top()?;
-        Ok(Self { nodes: parser.nodes })
+        Ok(Self { nodes: parser.nodes, is_plain: parser.tokens.is_plain })
     }
 
     /// The pair that holds the others.
@@ -94,9 +93,9 @@ impl<'n, 't> Pair<'n, 't> {
         }
     }
 
-    /// Whether the pairs within are printed as mere names.
-    pub(super) fn has_commas(self) -> bool {
-        self.node().has_commas
+    /// Whether the text holds nothing that would be read otherwise if it were printed and read again.
+    pub(super) fn is_plain(self) -> bool {
+        self.tree.is_plain
     }
 
     /// The pairs directly within.
@@ -117,24 +116,17 @@ impl<'n, 't> Pair<'n, 't> {
         match self.value() {
             Value::Nothing => {}
             Value::Text(text) => out.push_str(text),
-            Value::List if self.has_commas() => {
-                for (i, child) in self.children().enumerate() {
-                    out.push_str(if i == 0 { "" } else { ", " });
-                    out.push_str(child.name());
-                }
-            }
             Value::List => self.children().for_each(|child| child.write(out)),
         }
     }
 
     /// The pair as the client prints it.
     pub(super) fn write(self, out: &mut String) {
-        let names = matches!(self.value(), Value::List) && self.has_commas();
         out.push('(');
         out.push_str(self.name());
-        out.push_str(if names { "= (" } else { "=" });
+        out.push('=');
         self.write_value(out);
-        out.push_str(if names { "))" } else { ")" });
+        out.push(')');
     }
 }
 
@@ -168,7 +160,7 @@ impl<'t> Parser<'t> {
         let place = self.nodes.len();
         // A name alone is its own value.
         let alone = matches!(self.tokens.next, Token::Comma | Token::Close).then(|| name.clone());
-        self.nodes.push(Node { name, value: Value::Nothing, end: 0, has_commas: false });
+        self.nodes.push(Node { name, value: Value::Nothing, end: 0 });
         if let Some(text) = alone {
             self.nodes[place].value = value(text)?;
         } else if self.tokens.take() != Token::Equal {
@@ -193,15 +185,10 @@ impl<'t> Parser<'t> {
             if depth >= DEPTH {
                 return Err(limit("nesting depth", DEPTH));
             }
-            let comma = self.tokens.take() == Token::Comma;
+            self.tokens.take();
             let name = self.literal()?;
-            let place = self.nodes.len();
             self.pair(name, depth + 1)?;
-            let child = &self.nodes[place];
-            let twin = matches!(&child.value, Value::Text(text) if *text == child.name);
-            let parent = &mut self.nodes[parent];
-            parent.value = Value::List;
-            parent.has_commas |= comma || twin;
+            self.nodes[parent].value = Value::List;
         }
         Ok(())
     }
@@ -262,9 +249,8 @@ mod tests {
             ("(a=)", "(a=)"),
             ("(a)", "(a=a)"),
             ("(a,b=(c=d))", "(a,b=(c=d))"),
-            ("(a=(b)(c=d))", "(a= (b, c))"),
-            ("(a=(SID=SID))", "(a= (SID))"),
-            ("(a=(b='c',d))", "(a= (b, d))"),
+            ("(a=(b)(c=d))", "(a=(b=b)(c=d))"),
+            ("(a=(b='c',d))", "(a=(b=c)(d=d))"),
             // Beyond the basic plane, places are counted in two ways: what follows is shifted.
             ("(a=\u{1f600}b)", "(a=\u{1f600})"),
         ];

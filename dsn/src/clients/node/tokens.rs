@@ -33,6 +33,8 @@ pub(super) struct Tokens<'t> {
     is_wide: bool,
     /// A wide text ends with a token more.
     has_tail: bool,
+    /// No word so far would be read otherwise if it were printed and read again.
+    pub(super) is_plain: bool,
     /// The token that [`Self::take`] gives.
     pub(super) next: Token<'t>,
 }
@@ -40,7 +42,8 @@ pub(super) struct Tokens<'t> {
 impl<'t> Tokens<'t> {
     pub(super) fn new(text: &'t str) -> Self {
         let is_wide = text.bytes().any(|byte| byte >= 0xf0);
-        let mut tokens = Self { text, at: 0, in_value: false, is_wide, has_tail: is_wide, next: Token::End };
+        let (has_tail, is_plain) = (is_wide, !is_wide);
+        let mut tokens = Self { text, at: 0, in_value: false, is_wide, has_tail, is_plain, next: Token::End };
         tokens.next = tokens.scan();
         tokens
     }
@@ -73,6 +76,7 @@ impl<'t> Tokens<'t> {
         let bytes = self.text.as_bytes();
         let quote = matches!(first, b'"' | b'\'').then_some(first);
         let start = self.at + usize::from(quote.is_some());
+        self.is_plain &= quote.is_none();
         let mut at = start;
         while let Some(&byte) = bytes.get(at) {
             let ends = match quote {
@@ -88,7 +92,9 @@ impl<'t> Tokens<'t> {
                 return Token::Literal(self.slice(start, Some(at)));
             }
             // What follows a backslash ends nothing; both stay in the text.
-            at += if byte == b'\\' { 2 } else { 1 };
+            let is_escape = byte == b'\\';
+            self.is_plain &= !is_escape;
+            at += if is_escape { 2 } else { 1 };
         }
         self.at = bytes.len();
         self.has_tail = false;

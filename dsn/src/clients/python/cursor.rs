@@ -37,6 +37,16 @@ impl<'a> Cursor<'a> {
     /// Goes over what belongs to a class.
     pub(super) fn take_while(&mut self, belongs: impl Fn(char) -> bool) -> &'a str {
         let rest = self.rest();
+        // Most texts are ASCII: their characters need no decoding.
+        let plain = rest.bytes().position(|b| !b.is_ascii() || !belongs(char::from(b)));
+        let Some(plain) = plain else {
+            self.at = self.text.len();
+            return rest;
+        };
+        if rest.as_bytes()[plain].is_ascii() {
+            self.at += plain;
+            return &rest[..plain];
+        }
         let length = rest.find(|c| !belongs(c)).unwrap_or(rest.len());
         self.at += length;
         &rest[..length]

@@ -124,8 +124,8 @@ mod tests {
         let texts = ["20", " 500 MS", "3sec", "2 Min", "1e1", ".5", "1_0.5sec", "٣", "-1"];
         let values = texts.map(|text| seconds(text).ok());
         assert_eq!(values, [20.0, 0.5, 3.0, 120.0, 10.0, 0.5, 10.5, 3.0, -1.0].map(Some));
-        assert!(["nan", "-NaN"].into_iter().all(|text| seconds(text).unwrap().is_nan()));
-        assert_eq!(["inf", "Infinity", "1e400"].map(|text| seconds(text).unwrap()), [f64::INFINITY; 3]);
+        assert!(["nan", "-NaN"].into_iter().all(|text| seconds(text).is_ok_and(f64::is_nan)));
+        assert_eq!(["inf", "Infinity", "1e400"].map(|text| seconds(text).ok()), [Some(f64::INFINITY); 3]);
     }
 
     #[test]

@@ -39,7 +39,8 @@ fn write_value(out: &mut String, tree: &Tree<'_>, value: Value<'_>, depth: usize
     Ok(())
 }
 
-/// What the driver does not know of a section comes as a dictionary of its own.
+/// What the driver does not know of a section comes as a dictionary of its own, in the place of the
+/// first.
 fn write_section(
     out: &mut String,
     tree: &Tree<'_>,
@@ -47,26 +48,35 @@ fn write_section(
     depth: usize,
 ) -> Result<(), Refusal> {
     let is_known = |pair: &&Pair<'_>| section.kind.knows(&pair.name);
-    let unknown: Vec<_> = section.pairs().iter().filter(|pair| !is_known(pair)).collect();
+    let first_unknown = section.pairs().iter().position(|pair| !is_known(&pair));
     out.push('{');
-    let mut count = 0;
-    for pair in section.pairs() {
-        if is_known(&pair) {
-            separate(out, count);
-            write_pair(out, tree, pair, depth)?;
-        } else if unknown.first().is_some_and(|first| std::ptr::eq(*first, pair)) {
-            separate(out, count);
+    let shown = section.pairs().iter().enumerate();
+    let shown = shown.filter(|(place, pair)| is_known(pair) || Some(*place) == first_unknown);
+    for (count, (place, pair)) in shown.enumerate() {
+        separate(out, count);
+        if Some(place) == first_unknown {
             write_text(out, section.kind.rest());
-            out.push_str(": {");
-            for (place, pair) in unknown.iter().enumerate() {
-                separate(out, place);
-                write_pair(out, tree, pair, depth.saturating_sub(1))?;
-            }
-            out.push('}');
+            out.push_str(": ");
+            let unknown = section.pairs().iter().filter(|pair| !is_known(pair));
+            write_pairs(out, tree, unknown, depth.saturating_sub(1))?;
         } else {
-            continue;
+            write_pair(out, tree, pair, depth)?;
         }
-        count += 1;
+    }
+    out.push('}');
+    Ok(())
+}
+
+fn write_pairs<'t, 'a: 't>(
+    out: &mut String,
+    tree: &Tree<'_>,
+    pairs: impl Iterator<Item = &'t Pair<'a>>,
+    depth: usize,
+) -> Result<(), Refusal> {
+    out.push('{');
+    for (count, pair) in pairs.enumerate() {
+        separate(out, count);
+        write_pair(out, tree, pair, depth)?;
     }
     out.push('}');
     Ok(())

@@ -1,7 +1,7 @@
 //! What the driver does not heed of a text that it has read.
 
 use super::args::Args;
-use super::catalog::{is_navigation, is_of_address, is_passed_on};
+use super::catalog::{Kind, is_navigation, is_of_address, is_passed_on};
 use super::chars::trim;
 use super::tree::{Pair, Tree, Value};
 use crate::clients::{Description, Effective, Unheeded, Why};
@@ -91,28 +91,25 @@ impl<'t, 'a> Walk<'t, 'a> {
         let has_one_list = matches!(args.get("address_list"), Some(Value::Section(_)));
         for pair in args.section.pairs() {
             let why = match &*pair.name {
-                "address" => {
-                    self.each(pair.value, Self::address);
-                    None
-                }
-                "address_list" => {
-                    self.each(pair.value, Self::address_list);
-                    None
-                }
-                "connect_data" => {
-                    self.each(pair.value, Self::connect_data);
-                    None
-                }
-                "security" => {
-                    self.each(pair.value, |walk, args| walk.security(args, is_tls(description)));
+                "address" | "address_list" | "connect_data" | "security" => {
+                    self.below(pair, is_tls(description));
                     None
                 }
                 "source_route" if has_one_list => Some(Why::Ignored),
-                _ if is_heeded(pair) => without_effect(pair, description),
+                name if Kind::Description.knows(name) => without_effect(pair, description),
                 _ => Some(unknown),
             };
             self.note("DESCRIPTION", pair, why);
         }
+    }
+
+    fn below(&mut self, pair: &Pair<'a>, is_tls: bool) {
+        self.each(pair.value, |walk, args| match &*pair.name {
+            "address" => walk.address(args),
+            "address_list" => walk.address_list(args),
+            "connect_data" => walk.connect_data(args),
+            _ => walk.security(args, is_tls),
+        });
     }
 
     fn address_list(&mut self, args: Args<'t, 'a>) {
@@ -169,11 +166,6 @@ impl<'t, 'a> Walk<'t, 'a> {
             self.found.add(section, pair.at, pair.written, why);
         }
     }
-}
-
-/// A parameter of a description that the driver understands.
-fn is_heeded(pair: &Pair<'_>) -> bool {
-    super::catalog::Kind::Description.knows(&pair.name)
 }
 
 /// What happens to a parameter that the driver understands and that changes nothing all the same.

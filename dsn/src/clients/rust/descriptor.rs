@@ -1,6 +1,6 @@
 //! What a descriptor says.
 
-use super::super::{Address, AddressList, Description, Navigation, Security, Target, Unheeded, Why};
+use super::super::{Address, AddressList, Description, Navigation, Unheeded, Why};
 use super::nodes::{Node, Nodes};
 use super::scanner::Scanner;
 use super::{Effective, Refusal, invalid};
@@ -50,26 +50,26 @@ fn is(node: Node<'_, '_>, name: &str) -> bool {
 }
 
 /// The place of a name in a table.
-fn place(node: Node<'_, '_>, names: &[&'static str]) -> Option<&'static str> {
+pub(super) fn place(node: Node<'_, '_>, names: &[&'static str]) -> Option<&'static str> {
     names.iter().copied().find(|name| is(node, name))
 }
 
 /// What has been understood so far.
 #[derive(Default)]
-struct Reading {
-    effective: Effective,
+pub(super) struct Reading {
+    pub(super) effective: Effective,
     /// How much was unheeded before the SID.
-    before_sid: usize,
+    pub(super) before_sid: usize,
 }
 
 impl Reading {
-    fn unheeded(&mut self, section: &'static str, node: Node<'_, '_>, why: Why) {
+    pub(super) fn unheeded(&mut self, section: &'static str, node: Node<'_, '_>, why: Why) {
         let name = node.key().to_ascii_uppercase();
         self.effective.unheeded.push(Unheeded { section, name, why });
     }
 
     /// A switch that means something to the driver.
-    fn switch(&mut self, section: &'static str, node: Node<'_, '_>) -> Result<bool, Refusal> {
+    pub(super) fn switch(&mut self, section: &'static str, node: Node<'_, '_>) -> Result<bool, Refusal> {
         let is_on = node.switch()?;
         if !node.is_plain_switch() {
             self.unheeded(section, node, Why::Misread);
@@ -78,7 +78,7 @@ impl Reading {
     }
 
     /// A section that has to hold parameters.
-    fn section(&mut self, section: &'static str, node: Node<'_, '_>) {
+    pub(super) fn section(&mut self, section: &'static str, node: Node<'_, '_>) {
         if !node.is_section() {
             self.unheeded(section, node, Why::Misread);
         }
@@ -134,14 +134,6 @@ impl Reading {
         self.one_of_sid_and_instance(&mut description.target);
         self.effective.descriptions.push(description);
         Ok(())
-    }
-
-    /// The text for the server has room for one of them.
-    fn one_of_sid_and_instance(&mut self, target: &mut Target) {
-        if target.instance_name.is_some() && target.sid.take().is_some() {
-            let ignored = Unheeded { section: "CONNECT_DATA", name: "SID".to_owned(), why: Why::Ignored };
-            self.effective.unheeded.insert(self.before_sid, ignored);
-        }
     }
 
     /// A parameter directly in a description. What is only checked and sent to the server is unheeded.
@@ -234,74 +226,5 @@ impl Reading {
             }
         }
         Ok(list)
-    }
-
-    fn connect_data(&mut self, section: Node<'_, '_>, target: &mut Target) -> Result<(), Refusal> {
-        const SECTION: &str = "CONNECT_DATA";
-        self.section("DESCRIPTION", section);
-        for node in section.children() {
-            match place(node, &["SERVICE_NAME", "SID", "INSTANCE_NAME", "SERVER"]) {
-                Some("SERVICE_NAME") => target.service_name = Some(node.text()?),
-                Some("SID") => {
-                    target.sid = Some(node.text()?);
-                    self.before_sid = self.effective.unheeded.len();
-                }
-                Some("INSTANCE_NAME") => target.instance_name = Some(node.text()?),
-                Some(_) => {
-                    target.server = Some(node.word("server_type", &["dedicated", "pooled", "shared"])?);
-                }
-                None => {
-                    let why = self.session(node)?;
-                    why.into_iter().for_each(|why| self.unheeded(SECTION, node, why));
-                }
-            }
-        }
-        Ok(())
-    }
-
-    /// Parameters of CONNECT_DATA beside the target. Those of pools are checked and forgotten:
-    /// only what the program itself sets counts.
-    fn session(&mut self, node: Node<'_, '_>) -> Result<Option<Why>, Refusal> {
-        const NAMES: [&str; 6] = [
-            "CONNECTION_ID_PREFIX",
-            "POOL_BOUNDARY",
-            "POOL_CONNECTION_CLASS",
-            "POOL_NAME",
-            "POOL_PURITY",
-            "USE_TCP_FAST_OPEN",
-        ];
-        match place(node, &NAMES) {
-            Some("CONNECTION_ID_PREFIX" | "POOL_BOUNDARY") => node.text().map(|_| None),
-            Some("POOL_CONNECTION_CLASS" | "POOL_NAME") => node.text().map(|_| Some(Why::Ignored)),
-            Some("POOL_PURITY") => node.word("purity", &["new", "self"]).map(|_| Some(Why::Ignored)),
-            Some(_) => Ok(self.switch("CONNECT_DATA", node)?.then_some(Why::Ignored)),
-            None => Ok(Some(Why::Dropped)),
-        }
-    }
-
-    /// All of it is read and none of it counts: the name of the server is always checked, against the
-    /// roots of the program and the wallet that the program names.
-    fn security(&mut self, section: Node<'_, '_>, security: &mut Security) -> Result<(), Refusal> {
-        const SECTION: &str = "SECURITY";
-        self.section("DESCRIPTION", section);
-        for node in section.children() {
-            let why = match place(node, &["SSL_SERVER_DN_MATCH", "SSL_SERVER_CERT_DN", "WALLET_LOCATION"]) {
-                Some("SSL_SERVER_DN_MATCH") => {
-                    let is_off = !self.switch(SECTION, node)? && node.is_plain_switch();
-                    is_off.then_some(Why::Ignored)
-                }
-                Some("SSL_SERVER_CERT_DN") => {
-                    security.cert_dn = Some(node.text()?);
-                    Some(Why::Ignored)
-                }
-                Some(_) => {
-                    security.wallet = Some(node.text()?);
-                    Some(Why::Ignored)
-                }
-                None => Some(Why::Dropped),
-            };
-            why.into_iter().for_each(|why| self.unheeded(SECTION, node, why));
-        }
-        Ok(())
     }
 }

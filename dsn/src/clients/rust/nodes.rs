@@ -89,8 +89,8 @@ impl<'n, 'a> Node<'n, 'a> {
 /// A name and the equals sign behind it.
 fn key<'a>(scanner: &mut Scanner<'a>) -> Result<&'a str, Refusal> {
     scanner.skip_space();
-    let is_part = |found: char| found.is_ascii_alphanumeric() || found == '_' || found == '.';
-    let Some(key) = scanner.token(is_part)? else { return Err(scanner.error()) };
+    let is_part = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'.');
+    let Some(key) = scanner.ascii_token(is_part) else { return Err(scanner.error()) };
     scanner.skip_space();
     if !scanner.next_is('=') {
         return Err(scanner.error());
@@ -106,7 +106,7 @@ fn value<'a>(scanner: &mut Scanner<'a>) -> Result<&'a str, Refusal> {
         scanner.skip_space();
         return Ok(quoted);
     }
-    Ok(scanner.token(|found| found != ')')?.unwrap_or_default().trim())
+    Ok(scanner.up_to(')')?.unwrap_or_default().trim())
 }
 
 fn close(scanner: &mut Scanner<'_>) -> Result<(), Refusal> {

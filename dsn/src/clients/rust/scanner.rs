@@ -64,8 +64,8 @@ impl<'a> Scanner<'a> {
     }
 
     pub(super) fn skip_space(&mut self) {
-        while self.peek().is_some_and(char::is_whitespace) {
-            self.next();
+        while let Some(found) = self.peek().filter(|found| found.is_whitespace()) {
+            self.at += found.len_utf8();
         }
         self.mark = self.at;
     }
@@ -102,6 +102,27 @@ impl<'a> Scanner<'a> {
         }
         self.at += end;
         self.last(rest[..end].chars().count()).map(Some)
+    }
+
+    /// One or more ASCII characters of a kind.
+    pub(super) fn ascii_token(&mut self, is_part: impl Fn(u8) -> bool) -> Option<&'a str> {
+        let rest = self.rest();
+        let end = rest.bytes().position(|byte| !is_part(byte)).unwrap_or(rest.len());
+        self.at += end;
+        self.mark = self.at;
+        (end > 0).then(|| &rest[..end])
+    }
+
+    /// All up to a character, if that is more than nothing.
+    ///
+    /// # Errors
+    /// A crash: see [`Self::last`].
+    pub(super) fn up_to(&mut self, end: char) -> Result<Option<&'a str>, Refusal> {
+        let rest = self.rest();
+        let length = rest.find(end).unwrap_or(rest.len());
+        let characters = rest[..length].chars().count();
+        self.at += length;
+        if length == 0 { Ok(None) } else { self.last(characters).map(Some) }
     }
 
     /// One or more characters of a kind behind a separator.

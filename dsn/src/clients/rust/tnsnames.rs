@@ -53,7 +53,7 @@ impl Open {
     fn read_on(&mut self) -> Option<String> {
         let mut scanner = Scanner::new(&self.text[self.at..]);
         loop {
-            let keys = keys(&mut scanner);
+            let mut keys = keys(&mut scanner);
             let value = value(&mut scanner);
             if keys.is_empty() || value.is_empty() {
                 self.at = self.text.len();
@@ -63,7 +63,11 @@ impl Open {
                 self.at = self.text.len() - scanner.rest().len();
                 return Some(value);
             }
+            let last = keys.pop();
             keys.into_iter().for_each(|key| self.names.insert(key, value.clone()));
+            if let Some(key) = last {
+                self.names.insert(key, value);
+            }
         }
     }
 
