@@ -35,7 +35,7 @@ fn a_file_is_a_table_of_aliases_and_clients() {
             "tnsnames.ora: 2 aliases",
             "       python-thin  node-thin",
             "HR     ok           ok",
-            "LISTS  DPY-4018     ok",
+            "LISTS  DPY-2049     ok",
         ]
     );
     assert!(text.contains("--details"), "{text}");
@@ -56,7 +56,7 @@ fn details_tell_both_readings() {
     let folder = with("compat-details", &[HR, LISTS, &format!("EASY = {HOSTS}\n")]);
     let output = tnslint(&folder, &["compat", "--details", "--target", "python-thin", "."]);
     let text = stdout(&output);
-    assert!(text.contains("LISTS\n  python-thin\n    fails: DPY-4018"), "{text}");
+    assert!(text.contains("LISTS\n  python-thin\n    fails: DPY-2049"), "{text}");
     let order = "EASY\n  python-thin\n    order: LOAD_BALANCE=off FAILOVER=on (documented: LOAD_BALANCE=on FAILOVER=on)";
     assert!(text.contains(order), "{text}");
     assert!(!text.contains("\nHR\n"), "{text}");
@@ -115,7 +115,7 @@ fn aliases_of_files_are_keys_and_details_add_what_is_connected_with() {
     assert_eq!(answer["version"], 1);
     let names: Vec<_> = answer["aliases"].as_object().expect("aliases").keys().cloned().collect();
     assert_eq!(names, ["HR", "LISTS", "tnsnames_more.ora:HR"]);
-    assert_eq!(answer["aliases"]["LISTS"]["clients"]["python-thin"]["code"], "DPY-4018");
+    assert_eq!(answer["aliases"]["LISTS"]["clients"]["python-thin"]["code"], "DPY-2049");
     assert_eq!(answer["aliases"]["HR"]["file"], "tnsnames.ora");
     assert!(answer["aliases"]["HR"]["clients"]["python-thin"].get("addresses").is_none());
     let answer = json(&tnslint(&folder, &["compat", "--output", "json", "--details", "tnsnames.ora"]));
@@ -162,7 +162,7 @@ fn a_page_has_the_table_and_what_differs() {
     let folder = with("compat-page", &[HR, LISTS]);
     tnslint(&folder, &["compat", "--output", "html=page.html", "tnsnames.ora"]);
     let page = fs::read_to_string(folder.join("page.html")).expect("the page");
-    assert!(page.contains("<td class=\"error\"") && page.contains("DPY-4018"), "{page}");
+    assert!(page.contains("<td class=\"error\"") && page.contains("DPY-2049"), "{page}");
     assert!(page.contains("<th>oci-19*</th>") && page.contains("<article class=\"error\">"), "{page}");
     assert!(!page.contains("{{"), "{page}");
     let shown = stdout(&tnslint(&folder, &["compat", "--output", "html", "tnsnames.ora"]));

@@ -57,6 +57,11 @@ impl Names {
         self.parsed.as_ref()?.nth(self.entries[place].nth)
     }
 
+    /// Whether the files are kept in place of the texts.
+    pub(super) fn is_parsed(&self) -> bool {
+        self.parsed.is_some()
+    }
+
     /// The text of a name, spelt as the client keeps it.
     pub(super) fn get(&self, name: &str) -> Option<&str> {
         self.places.get(name).map(|&place| self.entries[place].text.as_str())

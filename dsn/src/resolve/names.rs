@@ -134,6 +134,11 @@ impl TnsNames {
         Ok(())
     }
 
+    /// Whether no other file is included.
+    pub(crate) fn stands_alone(&self) -> bool {
+        self.files.len() == 1
+    }
+
     /// Every name in the order in which the files are read.
     pub fn iter(&self) -> impl DoubleEndedIterator<Item = NetName<'_>> {
         (0..self.names.len()).filter_map(|nth| self.nth(nth))

@@ -58,6 +58,11 @@ impl Hooks {
         self.hook(rule, &rule.check);
     }
 
+    /// Whether a rule looks at connect strings.
+    pub(super) fn looks_at_strings(&self) -> bool {
+        !(self.strings.is_empty() && self.easy.is_empty())
+    }
+
     /// The hooks of a keyword.
     #[inline]
     pub(super) fn of_keyword(&self, keyword: Keyword) -> &[(u64, Hook)] {

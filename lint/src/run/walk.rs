@@ -57,7 +57,7 @@ impl Linter {
         let span = entry.value_span();
         // What is broken, or no text, is told by the rules about syntax.
         let text = std::str::from_utf8(file.source().slice(span)).unwrap_or_default();
-        if !entry.is_broken() && !text.is_empty() && !self.hooks.strings.is_empty() {
+        if !entry.is_broken() && !text.is_empty() && self.hooks.looks_at_strings() {
             let place = strings::Place { at: span.start, alone: false };
             found.extend(self.string(text, place));
         }

@@ -10,23 +10,25 @@ pub(super) enum Texts<'r> {
     OfFile,
     /// None: programs give it what stands in the file.
     Given,
+    /// In the order of the file, an alias each.
+    InStep(Vec<&'r str>),
     /// By alias in upper case; `None` where two names differ in case only.
     Kept(HashMap<Cow<'r, str>, Option<&'r str>>),
 }
 
 impl<'r> Texts<'r> {
     /// Everything that a client found in its files; nothing where it cannot use them.
-    pub(super) fn of(client: Client, reader: &'r Reader<'_>) -> Self {
+    pub(super) fn of(client: Client, reader: &'r Reader<'_>, rows: &[Row<'_>]) -> Self {
         match client {
-            _ if client.finds_as_documented() => Self::OfFile,
             _ if !client.reads_tnsnames() => Self::Given,
-            _ => Self::Kept(kept(reader)),
+            _ => in_step(reader, rows).map_or_else(|| Self::Kept(kept(reader)), Self::InStep),
         }
     }
 
-    /// The text of an alias.
-    pub(super) fn get<'t>(&'t self, row: &Row<'t>) -> Option<&'t [u8]> {
+    /// The text of the alias of a row.
+    pub(super) fn get<'t>(&'t self, nth: usize, row: &Row<'t>) -> Option<&'t [u8]> {
         match self {
+            Self::InStep(all) => all.get(nth).map(|text| text.as_bytes()),
             Self::OfFile => row.whole,
             Self::Given => Some(row.text),
             Self::Kept(all) => Some((*all.get(&*upper(&row.name))?)?.as_bytes()),
@@ -34,9 +36,22 @@ impl<'r> Texts<'r> {
     }
 }
 
+/// The texts where the client has the aliases of the file, each once and in the same order: no two
+/// of its names differ in case only then.
+fn in_step<'r>(reader: &'r Reader<'_>, rows: &[Row<'_>]) -> Option<Vec<&'r str>> {
+    let names = reader.entries().ok().filter(|names| !names.is_parsed())?;
+    let mut all = Vec::with_capacity(rows.len());
+    let mut rows = rows.iter();
+    for entry in names.iter() {
+        rows.next().filter(|row| row.name.eq_ignore_ascii_case(&entry.name))?;
+        all.push(entry.text.as_str());
+    }
+    rows.next().is_none().then_some(all)
+}
+
 fn kept<'r>(reader: &'r Reader<'_>) -> HashMap<Cow<'r, str>, Option<&'r str>> {
     let mut all = HashMap::new();
-    for entry in reader.entries().into_iter().flat_map(Names::iter) {
+    for entry in reader.entries().into_iter().filter(|names| !names.is_parsed()).flat_map(Names::iter) {
         let twice = all.insert(upper(&entry.name), Some(entry.text.as_str())).is_some();
         if twice {
             all.insert(upper(&entry.name), None);

@@ -19,11 +19,12 @@ impl Shape {
         self.text.clear();
         self.values.clear();
         // The marks must not stand for themselves.
-        if text.len() > LONGEST || text.iter().any(|byte| *byte < b'\t') {
+        let least = text.iter().fold(u8::MAX, |least, byte| least.min(*byte));
+        if text.len() > LONGEST || least < b'\t' {
             return None;
         }
         let mut done = 0;
-        for at in (0..text.len()).filter(|&at| text[at] == b'(') {
+        for at in memchr::memchr_iter(b'(', text) {
             if let Some((value, mark)) = value(text, at + 1) {
                 self.text.extend_from_slice(&text[done..value.start]);
                 self.text.push(mark);

@@ -9,7 +9,7 @@ use super::names::{self, Texts, upper};
 use super::shape::{Shape, class};
 use super::share::Shared;
 use super::{Documented, Reading, defaults, documented, expected, judge};
-use crate::clients::{Client, Description, Names, Place, Reader};
+use crate::clients::{Client, Names, Place, Reader};
 use crate::files::Files;
 use crate::resolve::{NetName, TnsNames};
 
@@ -56,22 +56,38 @@ pub fn of_file(files: &(dyn Files + Sync), path: &Path, wanted: Wanted<'_>) -> T
         });
     };
     let read_once = OnceLock::new();
-    let reader = |client: Client| match client.finds_as_documented().then(|| documented.wait()) {
-        Some(Ok(names)) => {
-            let names = read_once.get_or_init(|| Arc::new(Names::of_files(Arc::clone(names))));
-            Reader::having_read(client, place(), Arc::clone(names))
+    let reader = |client: Client| match as_documented(client, || documented.wait()) {
+        Some(found) => {
+            let names = read_once.get_or_init(|| Arc::new(Names::of_files(Arc::clone(found))));
+            (Reader::having_read(client, place(), Arc::clone(names)), true)
         }
-        _ => Reader::new(client, place()),
+        None => (Reader::new(client, place()), false),
     };
     let one = |client| {
-        let reader = reader(client);
-        let (defaults, texts) = (defaults(&reader), Texts::of(client, &reader));
-        of_client(client, &reader, &texts, &defaults, rows.wait(), wanted.effective)
+        let (reader, as_documented) = reader(client);
+        // What takes time comes before the wait: an error shows again where an alias is asked for.
+        let _ = reader.entries();
+        let rows = rows.wait();
+        let texts = if as_documented { Texts::OfFile } else { Texts::of(client, &reader, rows) };
+        of_client(client, &reader, (rows, &texts), wanted.effective)
     };
     let columns = side_by_side(wanted.clients, first, one);
     let aliases = rows.get().into_iter().flatten().map(|row| row.name.clone().into_owned()).collect();
     let unreadable = documented.get().and_then(|documented| documented.as_ref().err().cloned());
     Table { aliases, columns, unreadable }
+}
+
+/// The names that a client finds, where they are the documented ones.
+fn as_documented<'d>(
+    client: Client,
+    documented: impl FnOnce() -> &'d Result<Arc<TnsNames>, String>,
+) -> Option<&'d Arc<TnsNames>> {
+    let follows_includes = client != Client::OdpnetManaged;
+    if follows_includes && !client.finds_as_documented() {
+        return None;
+    }
+    let names = documented().as_ref().ok()?;
+    (follows_includes || names.stands_alone()).then_some(names)
 }
 
 /// A column for each client, several at a time; one thread does what is to be done first.
@@ -109,25 +125,24 @@ fn take<'c>(
 fn of_client(
     client: Client,
     reader: &Reader<'_>,
-    texts: &Texts<'_>,
-    defaults: &Description,
-    rows: &[Row<'_>],
+    (rows, texts): (&[Row<'_>], &Texts<'_>),
     effective: bool,
 ) -> Column {
+    let defaults = defaults(reader);
     let mut shared = Shared::default();
-    let mut one = |row: &Row<'_>| {
-        let shares = !effective && texts.get(row).is_some_and(|text| shared.look(row, text));
+    let mut one = |(nth, row): (usize, &Row<'_>)| {
+        let shares = !effective && texts.get(nth, row).is_some_and(|text| shared.look(row, text));
         if let Some(verdict) = shared.get().filter(|_| shares) {
             return Reading { client, verdict: Arc::clone(verdict), effective: None };
         }
-        let (found, verdict) = judge(reader.read(&row.asked(client)), || row.documented(), defaults);
+        let (found, verdict) = judge(reader.read(&row.asked(client)), || row.documented(), &defaults);
         let verdict = Arc::new(verdict);
         if shares {
             shared.keep(&verdict);
         }
         Reading { client, verdict, effective: found.filter(|_| effective).map(Box::new) }
     };
-    Column { client, readings: rows.iter().map(&mut one).collect() }
+    Column { client, readings: rows.iter().enumerate().map(&mut one).collect() }
 }
 
 /// An alias of the file.
