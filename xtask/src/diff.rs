@@ -171,7 +171,9 @@ impl Run<'_, '_> {
             Ok(verdicts.iter().map(same).collect())
         })?;
         let verdict = ask(driver, std::slice::from_ref(&small), scratch)?.pop();
-        let Some(verdict) = verdict.filter(|verdict| !verdict.differences.is_empty()) else { return Ok(()) };
+        let Some(verdict) = verdict.filter(|verdict| !verdict.differences.is_empty()) else {
+            return writeln!(out, "{}: {difference}, once, in {}", driver.client, case.question(self.folder));
+        };
         let stored = Stored { client: driver.client, case: small, said: verdict.said, why: None };
         if let Some(path) = store.add(&signature, stored)? {
             writeln!(out, "{}: {}", driver.client, verdict.differences[0])?;
