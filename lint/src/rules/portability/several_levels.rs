@@ -21,8 +21,8 @@ rule! {
 }
 
 fn check(place: &Place<'_>, report: &mut Report<'_>) {
-    let levels = place.node.params().filter(|param| param.name().eq_ignore_ascii_case("LEVEL"));
-    if let (true, Some(second)) = (route::is_in_descriptor(place), levels.skip(1).next()) {
+    let mut levels = place.node.params().filter(|param| param.name().eq_ignore_ascii_case("LEVEL"));
+    if let (true, Some(second)) = (route::is_in_descriptor(place), levels.nth(1)) {
         let message = "python-oracledb refuses a descriptor with a second LEVEL (DPY-4018)";
         let finding = report.at(second.name_span(), message).clients(&[Client::PythonThin]);
         finding.help("keep one level, or set the levels in sqlnet.ora");
