@@ -5,7 +5,8 @@ use std::fs;
 
 use globset::{Glob, GlobMatcher};
 use serde_json::Value;
-use tns_lint::{LintFile, Linter, Severity, Target};
+use tns_dsn::clients::Client;
+use tns_lint::{LintFile, Linter, Severity};
 use tns_parser::{FileKind, Source, parse};
 use xtask::inputs;
 
@@ -61,7 +62,7 @@ fn the_page_lists_the_commands() {
 fn the_clients_to_choose_from_are_those_of_the_rules() {
     let manifest = manifest();
     let offered = &manifest["contributes"]["configuration"]["properties"]["tnslint.targets"]["items"]["enum"];
-    assert_eq!(*offered, Value::from(Target::ALL.map(Target::name).to_vec()));
+    assert_eq!(*offered, Value::from(Client::ALL.map(Client::name).to_vec()));
 }
 
 #[test]

@@ -26,8 +26,10 @@ fn summary(compared: &Compared, out: &mut dyn Write) -> io::Result<()> {
     write!(out, "Readings by clients: {}.", counts.join(", "))
 }
 
-/// Rows with the name of what is read.
-fn rows(compared: &Compared) -> Vec<(&str, Vec<(&str, Vec<Reading>)>)> {
+/// A file with its aliases and what clients make of each; a string is an alias of no file.
+type Rows<'c> = (&'c str, Vec<(&'c str, Vec<Reading>)>);
+
+fn rows(compared: &Compared) -> Vec<Rows<'_>> {
     match compared {
         Compared::String { text, readings } => vec![("", vec![(text.as_str(), readings.clone())])],
         Compared::Files(files) => files.iter().map(|file| (&*file.name, file.rows().collect())).collect(),
