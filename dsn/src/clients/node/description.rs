@@ -87,6 +87,13 @@ pub(super) fn note(unheeded: &mut Vec<Unheeded>, section: &'static str, pair: Pa
     unheeded.push(Unheeded { section, name: pair.name().to_uppercase(), why });
 }
 
+/// The value of a pair as the client keeps it.
+fn written(pair: Pair<'_, '_>) -> String {
+    let mut text = String::new();
+    pair.write_value(&mut text);
+    text
+}
+
 /// Reads a DESCRIPTION.
 ///
 /// # Errors
@@ -213,7 +220,7 @@ impl Reading<'_> {
         }
         let get = |name| {
             let found = pair.children().find(|child| child.is(name));
-            found.and_then(Pair::text).map(str::to_owned)
+            found.map(written).filter(|text| !text.is_empty())
         };
         let server = get("SERVER").map(|server| server.to_lowercase());
         let (service_name, sid, instance_name) = (get("SERVICE_NAME"), get("SID"), get("INSTANCE_NAME"));
@@ -225,9 +232,7 @@ impl Reading<'_> {
             let security = &mut self.description.security;
             match look_up(child.name(), &SECURITY) {
                 Some(Check::CertDn) => {
-                    let mut name = String::new();
-                    child.write_value(&mut name);
-                    security.cert_dn = Some(name).filter(|name| !name.is_empty());
+                    security.cert_dn = Some(written(child)).filter(|name| !name.is_empty());
                 }
                 Some(Check::DnMatch) => security.dn_match = truth(child, "SECURITY", self.unheeded)?,
                 Some(Check::Weak) => drop(truth(child, "SECURITY", self.unheeded)?),

@@ -59,6 +59,10 @@ pub(super) fn connect_data(
     args.text("service_name", &mut to.target.service_name)?;
     args.text("instance_name", &mut to.target.instance_name)?;
     args.text("sid", &mut to.target.sid)?;
+    // Of the two only this one is sent (26.1.0).
+    if to.target.instance_name.is_some() {
+        to.target.sid = None;
+    }
     if let Some(server) = server_type(args)? {
         to.target.server = Some(server);
     }
