@@ -159,19 +159,11 @@ impl Run<'_, '_> {
         if !store.wants(&signature) {
             return Ok(());
         }
-        let scratch = &mut self.scratch;
-        let small = shrink::shrunk(case, |cases| {
-            let verdicts = ask(driver, cases, scratch)?;
-            let same = |verdict: &Verdict| {
-                verdict
-                    .differences
-                    .first()
-                    .is_some_and(|found| Signature::of(driver.client, found) == signature)
-            };
-            Ok(verdicts.iter().map(same).collect())
-        })?;
-        let verdict = ask(driver, std::slice::from_ref(&small), scratch)?.pop();
-        let Some(verdict) = verdict.filter(|verdict| !verdict.differences.is_empty()) else { return Ok(()) };
+        let small = smallest(driver, case, &signature, &mut self.scratch)?;
+        let verdict = ask(driver, std::slice::from_ref(&small), &mut self.scratch)?.pop();
+        let Some(verdict) = verdict.filter(|verdict| !verdict.differences.is_empty()) else {
+            return writeln!(out, "{}: {difference}, once, in {}", driver.client, case.question(self.folder));
+        };
         let stored = Stored { client: driver.client, case: small, said: verdict.said, why: None };
         if let Some(path) = store.add(&signature, stored)? {
             writeln!(out, "{}: {}", driver.client, verdict.differences[0])?;
@@ -181,6 +173,21 @@ impl Run<'_, '_> {
         }
         Ok(())
     }
+}
+
+/// The smallest case that shows the same.
+fn smallest(
+    driver: &mut Driver<'_>,
+    case: &Case,
+    signature: &Signature,
+    scratch: &mut Scratch,
+) -> io::Result<Case> {
+    let client = driver.client;
+    let same = |verdict: &Verdict| {
+        let found = verdict.differences.first();
+        found.is_some_and(|found| Signature::of(client, found) == *signature)
+    };
+    shrink::shrunk(case, |cases| Ok(ask(driver, cases, scratch)?.iter().map(same).collect()))
 }
 
 /// Asks every driver at the same time; the verdicts of each in the order of the cases.

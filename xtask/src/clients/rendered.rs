@@ -9,8 +9,9 @@ use serde_json::{Map, Value as Json, json};
 
 /// The reading that a text tells, in the shape of `Effective`; `None` where it is not in that form.
 pub(crate) fn read(text: &str) -> Option<Json> {
-    let mut rest = Rest(text);
-    let is_list = rest.take("(DESCRIPTION_LIST=");
+    let is_list = text.starts_with("(DESCRIPTION_LIST=");
+    let mut rest = Rest(text, if is_list { "))))" } else { ")))" });
+    rest.take("(DESCRIPTION_LIST=");
     let navigation = if is_list { rest.navigation() } else { json!({}) };
     let mut descriptions = Vec::new();
     while rest.take("(DESCRIPTION=") {
@@ -47,8 +48,8 @@ const AFTER_TARGET: [(&str, &str); 5] = [
     ("(POOL_BOUNDARY=", ""),
 ];
 
-/// What is not read yet.
-struct Rest<'a>(&'a str);
+/// What is not read yet, and what closes the last value of the text.
+struct Rest<'a>(&'a str, &'static str);
 
 impl<'a> Rest<'a> {
     /// Passes a fixed piece, if it stands here.
@@ -61,6 +62,15 @@ impl<'a> Rest<'a> {
     /// The text up to the first place where one of the pieces stands; that piece is not passed.
     fn until(&mut self, pieces: &[&str]) -> Option<&'a str> {
         let at = pieces.iter().filter_map(|piece| self.0.find(piece)).min()?;
+        let (value, rest) = self.0.split_at(at);
+        self.0 = rest;
+        Some(value)
+    }
+
+    /// The same, or up to where nothing but parentheses that close is left.
+    fn until_end(&mut self, pieces: &[&str]) -> Option<&'a str> {
+        let found = pieces.iter().filter_map(|piece| self.0.find(piece)).min();
+        let at = found.or_else(|| self.0.strip_suffix(self.1).map(str::len))?;
         let (value, rest) = self.0.split_at(at);
         self.0 = rest;
         Some(value)
@@ -144,13 +154,13 @@ impl<'a> Rest<'a> {
         let mut told = json!({ "service_name": null, "instance_name": null, "sid": null, "server": null });
         let marks = AFTER_TARGET.map(|(mark, _)| format!("){mark}"));
         let mut ends: Vec<_> = marks.iter().map(String::as_str).collect();
-        ends.extend(["))(SECURITY=", ")))", "))(DESCRIPTION="]);
+        ends.extend(["))(SECURITY=", ")))(DESCRIPTION="]);
         let names = [("(SERVICE_NAME=", "service_name")].into_iter().chain(AFTER_TARGET);
         for (mark, name) in names {
             if !self.take(mark) || mark.ends_with(')') {
                 continue;
             }
-            let value = self.until(&ends).or_else(|| self.until(&["))"]))?;
+            let value = self.until_end(&ends)?;
             self.take(")");
             if !name.is_empty() {
                 let value = if name == "server" { value.to_lowercase() } else { value.to_owned() };
@@ -164,11 +174,11 @@ impl<'a> Rest<'a> {
         // It tells what was asked for; the name is matched all the same.
         self.take("(SSL_SERVER_DN_MATCH=ON)");
         let (mut cert_dn, mut wallet) = (None, None);
-        let ends = [")(MY_WALLET_DIRECTORY=", ")))", "))(DESCRIPTION="];
+        let ends = [")(MY_WALLET_DIRECTORY=", ")))(DESCRIPTION="];
         for (mark, value) in [("(SSL_SERVER_CERT_DN=", &mut cert_dn), ("(MY_WALLET_DIRECTORY=", &mut wallet)]
         {
             if self.take(mark) {
-                *value = Some(self.until(&ends)?);
+                *value = Some(self.until_end(&ends)?);
                 self.take(")");
             }
         }

@@ -25,37 +25,39 @@ pub(super) struct Driver<'a> {
     pub(super) client: Client,
     installed: &'a Clients<'a>,
     process: Process,
+    /// Whether the process has told that it ends.
+    is_ending: bool,
     /// How often a process had to be started again.
     pub(super) restarts: u64,
 }
 
 impl<'a> Driver<'a> {
     pub(super) fn start(client: Client, installed: &'a Clients<'a>) -> io::Result<Self> {
-        Ok(Self { client, installed, process: process(client, installed)?, restarts: 0 })
+        Ok(Self { client, installed, process: process(client, installed)?, is_ending: false, restarts: 0 })
     }
 
     /// What it says to each question. One that ends or silences the process is a crash, and a new
     /// process gets the rest.
     pub(super) fn answers(&mut self, questions: &[Json]) -> io::Result<Vec<Said>> {
         let mut answers: Vec<Said> = Vec::with_capacity(questions.len());
-        let (mut told, mut ending) = (0, false);
+        let mut told = 0;
         while answers.len() < questions.len() {
             told += self.tell(&questions[told..], told > answers.len());
             let crash = match self.process.hear(PATIENCE)? {
                 Heard::Answer(said) => {
                     answers.push(self.said(&said));
-                    ending = said["ends"] == true;
+                    self.is_ending = said["ends"] == true;
                     continue;
                 }
                 // It has told that it would.
-                Heard::End if ending => "",
+                Heard::End if self.is_ending => "",
                 Heard::Nothing => "no answer",
                 Heard::End => "the process ends",
             };
             if !crash.is_empty() {
                 answers.push(crashed(crash, &questions[answers.len()]));
             }
-            ending = false;
+            self.is_ending = false;
             self.process = process(self.client, self.installed)?;
             self.restarts += 1;
             told = answers.len();

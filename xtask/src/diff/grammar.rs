@@ -27,7 +27,8 @@ const PARTS: &[(&str, &[Choice])] = &[
 ];
 
 /// Sections whose parameters the catalogue lists.
-const SECTIONS: [&str; 6] = ["DESCRIPTION", "ADDRESS", "CONNECT_DATA", "SECURITY", "FAILOVER_MODE", "CID"];
+const SECTIONS: [&str; 7] =
+    ["DESCRIPTION", "ADDRESS", "CONNECT_DATA", "SECURITY", "FAILOVER_MODE", "CID", "COMPRESSION_LEVELS"];
 
 /// Every production.
 pub(super) fn all() -> Vec<Production> {

@@ -136,9 +136,14 @@ async function answer({ working, folder, input, names: wanted }) {
   return said;
 }
 
+// Half a surrogate pair is no text.
+function whole(_, value) {
+  return typeof value === "string" ? value.toWellFormed() : value;
+}
+
 async function main() {
   for await (const line of readline.createInterface({ input: process.stdin })) {
-    console.log(JSON.stringify({ ok: await answer(JSON.parse(line)) }));
+    console.log(JSON.stringify({ ok: await answer(JSON.parse(line)) }, whole));
   }
 }
 
