@@ -8,8 +8,8 @@ rule! {
     /// An ADDRESS stands outside a DESCRIPTION.
     ///
     /// ## What it does
-    /// Reports, as information, an alias or descriptor that is nothing but an ADDRESS
-    /// or ADDRESS_LIST.
+    /// Where node-oracledb or Oracle's Rust driver is named as a target, reports an alias
+    /// or descriptor that is nothing but an ADDRESS or ADDRESS_LIST.
     ///
     /// ## Why is this bad?
     /// No service is asked for (ORA-12504). python-oracledb takes it, Oracle's Rust
@@ -25,7 +25,7 @@ fn check(place: &Place<'_>, report: &mut Report<'_>) {
     let outermost = place.parent.is_some_and(|parent| parent.index() == place.entry.index());
     if outermost && place.file.has_descriptors() && !is_agent(place) {
         let message = "node-oracledb cannot connect with it, and Oracle's Rust driver refuses it";
-        let finding = report.at(place.node.name_span(), message).clients(FAILING);
+        let finding = report.at(place.node.name_span(), message).only_for(FAILING);
         finding.help("write `(DESCRIPTION=(ADDRESS=…)(CONNECT_DATA=(SERVICE_NAME=…)))`");
     }
 }

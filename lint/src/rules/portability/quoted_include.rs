@@ -8,13 +8,13 @@ rule! {
     /// The path of an included file stands in quotes.
     ///
     /// ## What it does
-    /// Reports quotes round the path of an IFILE.
+    /// Reports, as information, quotes round the path of an IFILE.
     ///
     /// ## Why is this bad?
     /// python-oracledb takes double quotes off. For node-oracledb (NJS-505) and
     /// Oracle's Rust driver they belong to the name of the file, which does not exist
     /// then: no alias of the including file can be used.
-    QUOTED_INCLUDE = "TNS820", "quoted-include", Portability, Warning,
+    QUOTED_INCLUDE = "TNS820", "quoted-include", Portability, Info,
     fix: None, mistakes: [], check: Check::Params(&[Keyword::IFILE], check)
 }
 

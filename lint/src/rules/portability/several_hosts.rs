@@ -7,8 +7,9 @@ rule! {
     /// Clients differ in the order in which they try the hosts of a string.
     ///
     /// ## What it does
-    /// Reports, as information, an Easy Connect string with several hosts that does not
-    /// say `load_balance`.
+    /// Where Oracle's client, python-oracledb, node-oracledb or Oracle's Rust driver is
+    /// named as a target, reports an Easy Connect string with several hosts that does
+    /// not say `load_balance`.
     ///
     /// ## Why is this bad?
     /// Oracle's client and node-oracledb try them in random order (LOAD_BALANCE=ON),
@@ -28,6 +29,6 @@ fn check(easy: &Easy<'_>, report: &mut Report<'_>) {
         let span = easy.between(first.host.span, last.host.span);
         let message = "Oracle's client and node-oracledb try these hosts in random order, python-oracledb and \
                        Oracle's Rust driver begin with the first";
-        report.at(span, message).clients(IN_ORDER).help("write a descriptor that says LOAD_BALANCE");
+        report.at(span, message).only_for(IN_ORDER).help("write a descriptor that says LOAD_BALANCE");
     }
 }
